@@ -1,0 +1,16 @@
+import "./setup/node-version.mjs";
+
+// Loaded after the check above, and only then: see there.
+const { install } = await import("./setup/install.mjs");
+const { build } = await import("./setup/build.mjs");
+const { nodeBinary } = await import("./setup/node-binary.mjs");
+const { run } = await import("./setup/run.mjs");
+const { say } = await import("./setup/say.mjs");
+
+await install();
+const built = await build();
+if (built !== 0) {
+  say("The sources do not compile: the messages above name file and line.");
+  process.exit(built);
+}
+process.exitCode = await run(nodeBinary(), ["apps/demo/dist/main.js", ...process.argv.slice(2)]);

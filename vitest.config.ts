@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const packages = fileURLToPath(new URL("./packages/", import.meta.url));
+
+const roots = {
+  core: "packages/core",
+  syntax: "packages/syntax",
+  sql: "packages/sql",
+  testing: "packages/testing",
+  gantry: "packages/gantry",
+  demo: "apps/demo",
+  repository: ".",
+};
+
+export default defineConfig({
+  // Tasks are named after their functions: esbuild would otherwise rename a function that shadows a name.
+  esbuild: { keepNames: true },
+  resolve: {
+    // Tests run against the sources: no build stands between an edit and its test. An alias and not
+    // `resolve.conditions`, because conditions leak into worker threads, which cannot load TypeScript on Node 20.
+    alias: [
+      { find: /^@gantry\/(core|syntax|sql|testing)$/, replacement: `${packages}$1/src/index.ts` },
+      { find: /^@gantry\/(core|syntax|sql|testing)\/([\w-]+)$/, replacement: `${packages}$1/src/$2.ts` },
+      { find: /^gantry$/, replacement: `${packages}gantry/src/index.ts` },
+      { find: /^gantry\/([\w-]+)$/, replacement: `${packages}gantry/src/$1.ts` },
+    ],
+  },
+  test: {
+    projects: Object.entries(roots)
+      .filter(([, root]) => existsSync(fileURLToPath(new URL(`./${root}/test`, import.meta.url))))
+      .map(([name, root]) => ({
+        extends: true,
+        test: { name, root, include: ["test/**/*.test.ts"] },
+      })),
+  },
+});
