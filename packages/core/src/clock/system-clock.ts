@@ -1,0 +1,29 @@
+import type { Clock, Timer } from "./clock.ts";
+
+/** Node fires a longer timeout at once. */
+const longestTimeout = 2 ** 31 - 1;
+
+/** The machine's clock and Node's timers. */
+export const systemClock: Clock = Object.freeze({
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  timer: (delay: number, callback: () => void) =>
+    delay <= 0 ? immediate(callback) : timeout(delay, callback),
+});
+
+function immediate(callback: () => void): Timer {
+  const handle = setImmediate(callback);
+  return { cancel: () => clearImmediate(handle) };
+}
+
+function timeout(delay: number, callback: () => void): Timer {
+  const due = performance.now() + delay;
+  const wait = () => {
+    const left = due - performance.now();
+    // Whole milliseconds, rounded up: Node would round down and fire early.
+    handle = setTimeout(left > longestTimeout ? wait : callback, Math.ceil(Math.min(left, longestTimeout)));
+  };
+  let handle: NodeJS.Timeout;
+  wait();
+  return { cancel: () => clearTimeout(handle) };
+}

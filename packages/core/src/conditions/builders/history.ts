@@ -1,0 +1,82 @@
+import { ConditionError } from "../../errors.ts";
+import { type DurationInput, toDuration } from "../../time/duration.ts";
+import { Condition } from "../condition.ts";
+import { afterNode, type Outcome } from "../kinds/after.ts";
+import { allNode } from "../kinds/all.ts";
+import { anyNode } from "../kinds/any.ts";
+import { everyNode } from "../kinds/every.ts";
+import { type Deed, hasNode } from "../kinds/has.ts";
+import { retryNode } from "../kinds/retry.ts";
+import { runningNode } from "../kinds/running.ts";
+import type { Span } from "../span.ts";
+import { type TaskReference, taskName } from "../task-reference.ts";
+
+/** The task has not started for so long. A number is milliseconds. In a sentence: `every 10 minutes`. */
+export function every(interval: DurationInput): Condition {
+  const length = toDuration(interval);
+  if (length === 0) throw new ConditionError("every: an interval above zero was expected, found 0.");
+  return new Condition(everyNode(length));
+}
+
+const afterOne = (outcome: Outcome) => (task: TaskReference) =>
+  new Condition(afterNode(taskName(task), outcome));
+const nodesAfter = (outcome: Outcome, tasks: readonly TaskReference[]) =>
+  tasks.map((task) => afterNode(taskName(task), outcome));
+const afterEach =
+  (outcome: Outcome) =>
+  (...tasks: readonly TaskReference[]) =>
+    new Condition(allNode(nodesAfter(outcome, tasks)));
+const afterOneOf =
+  (outcome: Outcome) =>
+  (...tasks: readonly TaskReference[]) =>
+    new Condition(anyNode(nodesAfter(outcome, tasks)));
+
+/** The other task has succeeded since this one's last start. In a sentence: `after task 'fetch' succeeded`. */
+export const afterSuccess = afterOne("success");
+/** The other task has failed since this one's last start. In a sentence: `after task 'fetch' failed`. */
+export const afterFailure = afterOne("fail");
+/** The other task has succeeded or failed since this one's last start. In a sentence: `after task 'fetch' finished`. */
+export const afterFinish = afterOne("finish");
+/** All of them have succeeded since. In a sentence: `after tasks 'a', 'b' succeeded`. */
+export const afterAllSuccess = afterEach("success");
+/** All of them have failed since. */
+export const afterAllFailure = afterEach("fail");
+/** All of them have succeeded or failed since. */
+export const afterAllFinish = afterEach("finish");
+/** One of them has succeeded since. In a sentence: `after any tasks 'a', 'b' succeeded`. */
+export const afterAnySuccess = afterOneOf("success");
+/** One of them has failed since. */
+export const afterAnyFailure = afterOneOf("fail");
+/** One of them has succeeded or failed since. */
+export const afterAnyFinish = afterOneOf("finish");
+
+const deed = (action: Deed) => (task?: TaskReference, span?: Span) =>
+  new Condition(hasNode(action, { task: task === undefined ? undefined : taskName(task), span }));
+
+/** The task (without a name: this one) has started. In a sentence: `task 'fetch' has started today`. */
+export const started = deed("run");
+/** The task has succeeded. In a sentence: `has succeeded past 1 hour`. */
+export const succeeded = deed("success");
+/** The task has failed. */
+export const failed = deed("fail");
+/** The task has succeeded, failed or was terminated. */
+export const finished = deed("finish");
+/** The task was terminated. */
+export const terminated = deed("terminate");
+/** The task found nothing to do. */
+export const inacted = deed("inaction");
+/** The task's scheduler died while it ran. */
+export const crashed = deed("crash");
+
+/** One of the task's runs has not ended. In a sentence: `task 'fetch' is running`. */
+export function running(task: TaskReference): Condition {
+  return new Condition(runningNode(taskName(task)));
+}
+
+/** The task's last run failed, and no more than `times` have failed in a row (without a number: always). */
+export function retry(times?: number): Condition {
+  if (times !== undefined && !(Number.isInteger(times) && times >= 0)) {
+    throw new ConditionError(`retry: a whole number of times was expected, found ${times}.`);
+  }
+  return new Condition(retryNode(times ?? null));
+}

@@ -1,0 +1,83 @@
+import { ConditionError } from "../errors.ts";
+import { type Binding, binding, type ConditionDefinition, type Observer, type Read } from "./definition.ts";
+import type { Facts } from "./facts.ts";
+import type { ConditionNode } from "./node.ts";
+import { isUnknown, type Observation } from "./observation.ts";
+
+/** The kinds of condition that a session knows, and what is done with nodes of any of them. */
+export class ConditionKinds {
+  #definitions: ReadonlyMap<string, ConditionDefinition>;
+
+  /** A later definition of a kind takes the place of an earlier one. */
+  constructor(definitions: Iterable<ConditionDefinition>) {
+    this.#definitions = new Map(Array.from(definitions, (definition) => [definition.kind, definition]));
+  }
+
+  /** These kinds and some more. */
+  with(definitions: Iterable<ConditionDefinition>): ConditionKinds {
+    return new ConditionKinds([...this.#definitions.values(), ...definitions]);
+  }
+
+  has(kind: string): boolean {
+    return this.#definitions.has(kind);
+  }
+
+  /** The canonical text of a condition. Throws `ConditionError` for an unknown kind. */
+  format(node: ConditionNode): string {
+    const definition = this.#of(node);
+    const binds = definition.binds ?? binding.term;
+    return definition.format(node, (part) => {
+      const text = this.format(part);
+      return (this.#of(part).binds ?? binding.term) < binds ? `(${text})` : text;
+    });
+  }
+
+  /** Makes a condition observable. Throws `ConditionError` for an unknown kind anywhere in it. */
+  bind(node: ConditionNode, to: Binding): Observer {
+    const definition = this.#of(node);
+    const parts = (definition.parts?.(node) ?? []).map((part) => this.bind(part, to));
+    const observe = definition.bind(node, to, parts);
+    return {
+      node,
+      parts,
+      reads: joinReads([
+        ...(definition.reads?.(node, to.task) ?? []),
+        ...parts.flatMap((part) => part.reads),
+      ]),
+      observe: (facts) => guarded(observe, facts, node),
+    };
+  }
+
+  /** Every node of a tree, itself first. */
+  *walk(node: ConditionNode): Iterable<ConditionNode> {
+    yield node;
+    for (const part of this.#of(node).parts?.(node) ?? []) yield* this.walk(part);
+  }
+
+  #of(node: ConditionNode): ConditionDefinition {
+    const definition = this.#definitions.get(node.kind);
+    if (definition === undefined) {
+      throw new ConditionError(
+        `There is no kind of condition named '${node.kind}'. Give its definition to the app: new Gantry({ conditions: [...] }).`,
+      );
+    }
+    return definition;
+  }
+}
+
+/** A condition that throws is unknown: one user's mistake must not stop the tick for everybody. */
+function guarded(observe: (facts: Facts) => Observation, facts: Facts, node: ConditionNode): Observation {
+  try {
+    return observe(facts);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return isUnknown(facts.now + facts.patience, [], `the condition '${node.kind}' threw: ${said}`);
+  }
+}
+
+function joinReads(reads: readonly Read[]): readonly Read[] {
+  if (reads.length < 2) return reads;
+  const lookbacks = new Map<string, number>();
+  for (const { task, lookback } of reads) lookbacks.set(task, Math.max(lookback, lookbacks.get(task) ?? 0));
+  return Array.from(lookbacks, ([task, lookback]) => ({ task, lookback }));
+}

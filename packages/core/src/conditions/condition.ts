@@ -1,0 +1,59 @@
+import { ConditionError } from "../errors.ts";
+import { allNode } from "./kinds/all.ts";
+import { anyNode } from "./kinds/any.ts";
+import { notNode } from "./kinds/not.ts";
+import type { ConditionNode } from "./node.ts";
+
+/** A condition made by a builder, or the node itself. Where an app expects *when*, a sentence will do as well. */
+export type ConditionLike = Condition | ConditionNode;
+
+/**
+ * A condition in the making: a node with the words to combine it.
+ *
+ * It never changes; each word makes another one.
+ *
+ * @example
+ * daily.after("10:00").and(afterSuccess("fetch")).or(retry(3));
+ */
+export class Condition {
+  readonly node: ConditionNode;
+
+  constructor(node: ConditionNode) {
+    this.node = node;
+  }
+
+  /** True when this and all the others are. */
+  and(...others: readonly ConditionLike[]): Condition {
+    return new Condition(allNode([this, ...others].map(nodeOf)));
+  }
+
+  /** True when this or one of the others is. */
+  or(...others: readonly ConditionLike[]): Condition {
+    return new Condition(anyNode([this, ...others].map(nodeOf)));
+  }
+
+  /** True when this is false. */
+  not(): Condition {
+    return new Condition(notNode(this.node));
+  }
+
+  toJSON(): ConditionNode {
+    return this.node;
+  }
+}
+
+/** The node of a builder's result, or the node itself. Throws `ConditionError` for anything else. */
+export function nodeOf(condition: ConditionLike): ConditionNode {
+  if (condition instanceof Condition) return condition.node;
+  const found: unknown = condition;
+  if (typeof found === "object" && found !== null && "kind" in found && typeof found.kind === "string") {
+    return condition;
+  }
+  throw new ConditionError(
+    `A condition was expected, found ${describe(found)}. Write a sentence, or use a builder such as daily.after("10:00").`,
+  );
+}
+
+function describe(found: unknown): string {
+  return typeof found === "function" ? "a function" : (JSON.stringify(found) ?? String(found));
+}

@@ -1,0 +1,22 @@
+import { defineCondition } from "../definition.ts";
+import { frozen } from "../node.ts";
+import { isFalse, isTrue } from "../observation.ts";
+
+/** `true` and `false`. */
+export interface ConstantNode {
+  readonly kind: "constant";
+  readonly value: boolean;
+}
+
+export function constantNode(value: boolean): ConstantNode {
+  return frozen({ kind: "constant", value });
+}
+
+export const constant = defineCondition<ConstantNode>({
+  kind: "constant",
+  format: ({ value }) => String(value),
+  bind: ({ value }) => {
+    const observation = (value ? isTrue : isFalse)(Number.POSITIVE_INFINITY, []);
+    return () => observation;
+  },
+});

@@ -1,0 +1,45 @@
+import { type Cycle, cyclePeriod } from "../../time/cycle.ts";
+import { occurrenceName } from "../../time/occurrence-name.ts";
+import { adverb, axisLength } from "../../time/unit.ts";
+import { formatCycle } from "../cycle-text.ts";
+import { defineCondition } from "../definition.ts";
+import { frozen } from "../node.ts";
+import { isFalse, isTrue, taskTopic } from "../observation.ts";
+
+/**
+ * `daily`, `weekly on Mon`, `hourly before 30:00`: once in each occurrence of the period.
+ *
+ * True while the clock stands in the period and no run that started in this occurrence has ended. A crash does not
+ * count as an end: what died with its scheduler is still to be done.
+ */
+export interface PeriodicNode {
+  readonly kind: "periodic";
+  readonly cycle: Cycle;
+}
+
+export function periodicNode(cycle: Cycle): PeriodicNode {
+  return frozen({ kind: "periodic", cycle });
+}
+
+/** More than any occurrence exceeds the length of its unit by: a day of 25 hours, a month with a clock change. */
+const slack = 86_400_000;
+
+export const periodic = defineCondition<PeriodicNode>({
+  kind: "periodic",
+  reads: ({ cycle }, task) => [{ task, lookback: axisLength(cycle.unit) + slack }],
+  format: ({ cycle }) => `${adverb(cycle.unit)} ${formatCycle(cycle)}`.trimEnd(),
+  bind: ({ cycle }, { task, zone }) => {
+    const period = cyclePeriod(cycle, zone);
+    const topics = [taskTopic(task)];
+    const next = (now: number) => period.next(now)?.start ?? Number.POSITIVE_INFINITY;
+    return ({ now, history }) => {
+      const occurrence = period.current(now);
+      if (occurrence === undefined) return isFalse(next(now), []);
+      if (history(task)?.endedAmongStartedIn(occurrence.start, occurrence.end) === true) {
+        return isFalse(next(now), topics);
+      }
+      const name = occurrenceName(cycle, occurrence, zone);
+      return isTrue(occurrence.end, topics, { claims: [{ type: "period", name }], since: occurrence.start });
+    };
+  },
+});

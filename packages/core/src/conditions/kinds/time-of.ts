@@ -1,0 +1,28 @@
+import { type Cycle, cyclePeriod } from "../../time/cycle.ts";
+import { formatCycle } from "../cycle-text.ts";
+import { defineCondition } from "../definition.ts";
+import { frozen } from "../node.ts";
+import { isFalse, isTrue } from "../observation.ts";
+
+/** `time of day between 10:00 and 12:00`: true while the clock stands there. */
+export interface TimeOfNode {
+  readonly kind: "timeOf";
+  readonly cycle: Cycle;
+}
+
+export function timeOfNode(cycle: Cycle): TimeOfNode {
+  return frozen({ kind: "timeOf", cycle });
+}
+
+export const timeOf = defineCondition<TimeOfNode>({
+  kind: "timeOf",
+  format: ({ cycle }) => `time of ${cycle.unit} ${formatCycle(cycle)}`.trimEnd(),
+  bind: ({ cycle }, { zone }) => {
+    const period = cyclePeriod(cycle, zone);
+    return ({ now }) => {
+      const occurrence = period.current(now);
+      if (occurrence !== undefined) return isTrue(occurrence.end, [], { since: occurrence.start });
+      return isFalse(period.next(now)?.start ?? Number.POSITIVE_INFINITY, []);
+    };
+  },
+});

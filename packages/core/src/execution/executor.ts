@@ -1,0 +1,20 @@
+import type { Arguments } from "../tasks/arguments/argument.ts";
+import type { RunContext } from "../tasks/run-context.ts";
+import type { TaskFunction } from "../tasks/task-function.ts";
+import type { Ending } from "./ending.ts";
+
+/** One run, ready to begin. */
+export interface Job {
+  readonly run: TaskFunction;
+  readonly context: RunContext;
+  /** Works out the arguments, inside the guarded region: what it throws is the run's failure. */
+  readonly args: () => Promise<Arguments>;
+}
+
+/** Where runs happen. */
+export interface Executor {
+  /** Whether nothing else is looked at until the run has ended. */
+  readonly blocking: boolean;
+  /** Runs the job to its end. Never rejects: whatever happens is an ending. */
+  run(job: Job): Promise<Ending>;
+}

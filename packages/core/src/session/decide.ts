@@ -1,0 +1,184 @@
+import type { Facts } from "../conditions/facts.ts";
+import { type Observation, type Topic, taskTopic } from "../conditions/observation.ts";
+import type { Question } from "../conditions/question.ts";
+import { type Claim, claimText, occasionOf, sortedClaims } from "../runs/claim.ts";
+import type { TaskHistory } from "../runs/task-history.ts";
+import type { Command, DecidedStart, Decision, Look } from "./command.ts";
+import { byTurn, factsAt, type LiveRun, type SessionState, startKey, type TaskState } from "./state.ts";
+
+/** How often an occasion is begun again after crashes before it is left. */
+const maxCrashes = 3;
+
+/**
+ * What is to be done now about the tasks that are due: which runs start, which are told to end, what must be asked.
+ * Pure: the same state, instant and tasks give the same answer, and nothing is touched.
+ *
+ * `due` is in the order of turns. Each task sees what the commands of the earlier ones change; so the batch ends before
+ * a task that reads a task just started, before an open question, and after a start on `main`. The caller performs
+ * what it has and asks again for the rest.
+ */
+export function decide(state: SessionState, now: number, due: readonly TaskState[]): Decision {
+  const facts = factsAt(state, now);
+  const commands: Command[] = [];
+  const looks: Look[] = [];
+  let observations = 0;
+  let barrier: TaskState | undefined;
+  for (const task of due) {
+    if (barrier !== undefined && byTurn(task, barrier) >= 0) break;
+    const ending = lookForEnd(facts, task);
+    const beginning = lookForStart(state, facts, task);
+    observations += ending.observations + beginning.observations;
+    const open = [...ending.questions, ...beginning.questions].filter(({ key }) => !state.asking.has(key));
+    if (open.length > 0) {
+      for (const question of open) commands.push({ type: "ask", question });
+      return { commands, looks, observations, resume: { at: task, least: 0 } };
+    }
+    commands.push(...ending.commands, ...beginning.commands);
+    looks.push({
+      task,
+      again: {
+        until: Math.min(ending.until, beginning.until),
+        topics: [...new Set([...beginning.topics, ...ending.topics])],
+      },
+      unknown: beginning.unknown ?? ending.unknown,
+    });
+    if (beginning.commands.length > 0) {
+      if (task.definition.execution === "main") {
+        return { commands, looks, observations, resume: { at: task, least: 1 } };
+      }
+      barrier = earlier(barrier, firstReaderAfter(state, task));
+    }
+  }
+  return { commands, looks, observations, resume: barrier && { at: barrier, least: 0 } };
+}
+
+/** What looking at one side of a task, its start or its end, comes to. */
+interface Glance {
+  readonly commands: readonly Command[];
+  readonly questions: readonly Question[];
+  readonly until: number;
+  readonly topics: readonly Topic[];
+  readonly unknown: string | undefined;
+  readonly observations: number;
+}
+
+const nothing: Glance = {
+  commands: [],
+  questions: [],
+  until: Number.POSITIVE_INFINITY,
+  topics: [],
+  unknown: undefined,
+  observations: 0,
+};
+
+/** Whether runs of the task are to end: their time is up, or the end condition is true. */
+export function lookForEnd(facts: Facts, task: TaskState): Glance {
+  const runs = [...task.live.values()].filter((run) => !run.ending);
+  if (runs.length === 0) return nothing;
+  const limit = task.definition.timeout;
+  const deadline = (run: LiveRun) => run.startedAt + limit;
+  const observation = task.endObserver?.observe(facts);
+  const commands = runs.flatMap((run): Command[] => {
+    const { runId } = run;
+    if (observation?.truth === true) return [{ type: "terminate", task, runId, why: { type: "condition" } }];
+    if (facts.now < deadline(run)) return [];
+    return [{ type: "terminate", task, runId, why: { type: "timeout", limit } }];
+  });
+  const until = Math.min(observation?.until ?? Number.POSITIVE_INFINITY, ...runs.map(deadline));
+  return {
+    commands,
+    questions: openQuestions(observation),
+    until: commands.length === runs.length ? Number.POSITIVE_INFINITY : until,
+    topics: observation?.topics ?? [],
+    unknown: observation?.reason,
+    observations: observation === undefined ? 0 : 1,
+  };
+}
+
+/** Whether the task is to start. */
+function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glance {
+  const { definition, queue } = task;
+  const own = state.history.of(definition.name);
+  const ownTopic = taskTopic(definition.name);
+  const held: Glance = { ...nothing, topics: [ownTopic] };
+  if (!state.starting || own.openCount >= definition.concurrency) return held;
+  const [queued] = queue;
+  if (queued !== undefined) {
+    const claims = [{ type: "given", name: `manual ${queued.runId}` }] as const;
+    const start = startOf(state, facts, task, own, {
+      claims,
+      because: ["asked for by hand"],
+      dueAt: facts.now,
+    });
+    return { ...held, commands: [{ type: "start", task, start, queued }] };
+  }
+  if (definition.disabled) return held;
+
+  const observation = task.observer.observe(facts);
+  const seen: Glance = {
+    ...nothing,
+    until: observation.until,
+    topics: observation.topics,
+    unknown: observation.reason,
+    questions: openQuestions(observation),
+    observations: 1,
+  };
+  if (observation.truth !== true) return seen;
+  const waiting: Glance = { ...seen, topics: [...observation.topics, ownTopic] };
+  const start = startOf(state, facts, task, own, {
+    claims: sortedClaims(observation.claims),
+    because: [...new Set(observation.evidence)],
+    dueAt: Math.min(facts.now, Math.max(observation.since, state.startedAt)),
+  });
+  const attempts = own.attempts(start.occasion);
+  if (attempts.open || attempts.crashed >= maxCrashes || task.refused === startKey(start)) return waiting;
+  const earliest = sameCause(start.claims, own) ? (own.lastStart?.at ?? 0) + state.cycleSleep : 0;
+  if (facts.now < earliest) return { ...waiting, until: Math.min(waiting.until, earliest) };
+  return { ...waiting, commands: [{ type: "start", task, start }] };
+}
+
+function startOf(
+  state: SessionState,
+  facts: Facts,
+  task: TaskState,
+  own: TaskHistory,
+  cause: { claims: readonly Claim[]; because: readonly string[]; dueAt: number },
+): DecidedStart {
+  const occasion = occasionOf(cause.claims, own.lastStart?.runId ?? null);
+  return {
+    task: task.definition.name,
+    at: facts.now,
+    dueAt: cause.dueAt === Number.NEGATIVE_INFINITY ? facts.now : cause.dueAt,
+    occasion,
+    attempt: 1 + own.attempts(occasion).ended,
+    startNumber: 1 + (own.lastStart?.startNumber ?? 0),
+    seen: state.history.sequence,
+    claims: cause.claims,
+    because: cause.because,
+  };
+}
+
+/** Whether a start would have no cause that the last one did not have: then it must not follow at once. */
+function sameCause(claims: readonly Claim[], { lastStart }: TaskHistory): boolean {
+  if (claims.length === 0) return true;
+  const used = new Set(lastStart?.claims.map(claimText));
+  return claims.every((claim) => used.has(claimText(claim)));
+}
+
+function openQuestions(observation: Observation | undefined): readonly Question[] {
+  return observation?.questions ?? [];
+}
+
+/** The first task, in the order of turns, that comes after this one and reads its runs. */
+function firstReaderAfter(state: SessionState, task: TaskState): TaskState | undefined {
+  let first: TaskState | undefined;
+  for (const reader of state.readers(task.definition.name)) {
+    if (byTurn(reader, task) > 0) first = earlier(first, reader);
+  }
+  return first;
+}
+
+function earlier(a: TaskState | undefined, b: TaskState | undefined): TaskState | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return byTurn(a, b) <= 0 ? a : b;
+}

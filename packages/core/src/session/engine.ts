@@ -1,0 +1,326 @@
+import type { ConditionKinds } from "../conditions/condition-kinds.ts";
+import { SessionError } from "../errors.ts";
+import { uuidv7 } from "../random/uuid.ts";
+import { History } from "../runs/history.ts";
+import type { EndRecord, RunEnd, RunStart } from "../runs/record.ts";
+import type { Refusal } from "../runs/repository.ts";
+import type { Arguments } from "../tasks/arguments/argument.ts";
+import { Agenda } from "./agenda.ts";
+import { checkNames } from "./check-names.ts";
+import type { Command } from "./command.ts";
+import type { Emitter } from "./emitter.ts";
+import { Lease } from "./lease.ts";
+import { Ledger } from "./ledger.ts";
+import type { LiveTask } from "./live-task.ts";
+import { type LiveState, Loop } from "./loop.ts";
+import { type ProcessIdentity, thisProcess } from "./process-identity.ts";
+import { Questions } from "./questions.ts";
+import { Runner } from "./runner.ts";
+import type { SessionConfig } from "./session-options.ts";
+import { TaskTable } from "./task-table.ts";
+
+/** How long runs that do not end are waited for when the session is shut down at once, in ms. */
+const grace = 1_000;
+
+/** What the engine needs of the session. */
+export interface EnginePorts {
+  readonly config: SessionConfig;
+  readonly kinds: ConditionKinds;
+  readonly emitter: Emitter;
+  readonly parameters: ReadonlyMap<string, unknown>;
+  /** What tasks are handed as the session. */
+  readonly session: unknown;
+  /** Told of what goes wrong in the scheduler itself. */
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * The life of a session: new, starting, running, stopping, ended.
+ *
+ * It holds the parts of the one-way street together and writes down what comes of them. While it stops nothing starts;
+ * it has ended when the last run has, and its end is stored. An ended session can be started again.
+ */
+export class Engine {
+  readonly id: string;
+  readonly tasks = new TaskTable();
+  readonly questions: Questions;
+  readonly state: LiveState;
+  readonly counts = { ticks: 0, observations: 0 };
+  #ports: EnginePorts;
+  #history = new History();
+  #agenda = new Agenda<LiveTask>();
+  #ledger: Ledger;
+  #runner: Runner;
+  #lease: Lease;
+  #loop: Loop;
+  #self: ProcessIdentity;
+  #phase: "new" | "starting" | "running" | "stopping" | "ended" = "new";
+  #givenUp = false;
+  #startedAt = 0;
+  #waiting = new Map<string, (end: EndRecord) => void>();
+  /** Those whose past is loaded; the others are not looked at yet. */
+  #admitted = new Map<string, LiveTask>();
+  #newTasks = new Set<LiveTask>();
+  #end: Promise<void> = Promise.resolve();
+  #sayEnded: () => void = () => {};
+
+  constructor(ports: EnginePorts) {
+    const { config, emitter } = ports;
+    const { clock, repository } = config;
+    this.#ports = ports;
+    this.id = uuidv7(clock.now(), config.random);
+    this.#self = thisProcess();
+    this.questions = new Questions(clock, (key) => {
+      this.#agenda.touch(`answer:${key}`);
+      this.#loop.wake();
+    });
+    this.#ledger = new Ledger(repository, this.#history, clock, {
+      taken: (tasks) => this.#loop.touched(tasks),
+      ended: (end) => this.#ended(end),
+      refused: (end) => this.#endRefused(end),
+      down: (error) => emitter.emit("repository:down", { error }),
+      up: () => {
+        emitter.emit("repository:up", {});
+        this.#callAll();
+      },
+    });
+    this.#runner = new Runner({
+      clock,
+      logger: config.logger,
+      parameters: ports.parameters,
+      session: ports.session,
+      history: (task) => this.#history.of(task),
+      ended: (end) => this.#ledger.end(end),
+      progress: ({ task, runId }, value) => emitter.emit("run:progress", { task, runId, value }),
+    });
+    this.#lease = new Lease({
+      repository,
+      clock,
+      session: this.id,
+      self: this.#self,
+      crashed: (end) => this.#ledger.end(end),
+      failed: ports.failed,
+    });
+    this.state = this.#view();
+    this.#loop = new Loop({
+      clock,
+      cycle: config.cycle,
+      state: this.state,
+      agenda: this.#agenda,
+      ledger: this.#ledger,
+      runner: this.#runner,
+      questions: this.questions,
+      startOf: (command) => this.#startOf(command),
+      prepare: () => this.#prepare(),
+      started: (start) => emitter.emit("run:start", start),
+      refused: (task, start, refused) => this.#startRefused(task, start, refused),
+      unknown: (task, reason) => this.#unknown(task, reason),
+      observed: (count) => {
+        this.counts.observations += count;
+      },
+      finished: () => this.#finished(),
+      failed: ports.failed,
+    });
+  }
+
+  get phase(): "new" | "starting" | "running" | "stopping" | "ended" {
+    return this.#phase;
+  }
+
+  /** Resolves when the session has ended. */
+  get end(): Promise<void> {
+    return this.#end;
+  }
+
+  add(task: LiveTask): void {
+    this.tasks.add(task);
+    this.#newTasks.add(task);
+    this.#ports.emitter.emit("task:create", { task: task.definition.name });
+    this.#loop.wake();
+  }
+
+  /** Runs of it that are going on go on to their end. */
+  remove(task: LiveTask): void {
+    const { name } = task.definition;
+    this.tasks.remove(task);
+    this.#newTasks.delete(task);
+    this.#admitted.delete(name);
+    this.#agenda.remove(task.entry);
+    this.#ports.emitter.emit("task:remove", { task: name });
+    this.#agenda.touch("tasks");
+    this.#loop.touched([name]);
+  }
+
+  queue(task: LiveTask, args: Arguments): string {
+    const runId = this.#newId();
+    task.queue.push({ runId, args });
+    this.#agenda.call(task.entry);
+    this.#loop.wake();
+    return runId;
+  }
+
+  /** Resolves with the end of a run that was queued or is going on. */
+  endOf(runId: string): Promise<EndRecord> {
+    return new Promise((resolve) => this.#waiting.set(runId, resolve));
+  }
+
+  terminate(task: LiveTask, reason: string): void {
+    for (const runId of task.live.keys()) this.#runner.terminate(task, runId, { type: "asked", reason });
+  }
+
+  /** Throws what makes a start impossible: unknown names, a repository that cannot be opened. */
+  async start(): Promise<void> {
+    if (this.#phase !== "new" && this.#phase !== "ended") {
+      throw new SessionError(
+        "SESSION_STARTED",
+        "The session is started already. Stop it before starting it again.",
+      );
+    }
+    const { config, emitter, kinds } = this.#ports;
+    checkNames(this.tasks, kinds);
+    const before = this.#phase;
+    this.#phase = "starting";
+    try {
+      await config.repository.open({ session: this.id, name: config.name, ...this.#self }, this.#lease.until);
+      await this.#admit();
+      await this.#lease.reap();
+      await this.#ledger.settled();
+    } catch (error) {
+      this.#phase = before;
+      throw error;
+    }
+    this.#end = new Promise((resolve) => {
+      this.#sayEnded = resolve;
+    });
+    this.#givenUp = false;
+    this.#phase = "running";
+    this.#startedAt = config.clock.now();
+    this.#callAll();
+    emitter.emit("session:start", { session: this.id, at: this.#startedAt });
+    this.#lease.keep();
+    this.#loop.start();
+  }
+
+  /** Nothing starts any more and runs go on to their end; forced, or asked a second time: they are told to end now. */
+  stop(force: boolean): void {
+    if (this.#phase !== "running" && this.#phase !== "stopping") return;
+    const forced = force || this.#phase === "stopping";
+    if (this.#phase === "running" || !this.#givenUp) {
+      const at = this.#ports.config.clock.now();
+      this.#ports.emitter.emit("session:stop", { session: this.id, at, forced });
+    }
+    this.#phase = "stopping";
+    if (forced && !this.#givenUp) this.#giveUp();
+    this.#callAll();
+    this.#loop.wake();
+  }
+
+  #giveUp(): void {
+    this.#givenUp = true;
+    for (const { task, run } of this.#runner.live)
+      this.#runner.terminate(task, run.runId, { type: "shutdown" });
+    this.#ports.config.clock.timer(grace, () => {
+      for (const { run } of this.#runner.live) this.#runner.abandon(run);
+      this.#callAll();
+      this.#loop.wake();
+    });
+  }
+
+  #finished(): boolean {
+    if (this.#phase !== "stopping" || this.#runner.live.size > 0) return false;
+    if (this.#ledger.pending > 0 && !this.#givenUp) return false;
+    this.#lease.release();
+    void this.#close();
+    return true;
+  }
+
+  async #close(): Promise<void> {
+    const { config, emitter, failed } = this.#ports;
+    if (this.#ledger.pending === 0) await this.#ledger.settled();
+    await config.repository.close().catch(failed);
+    this.#phase = "ended";
+    emitter.emit("session:end", { session: this.id, at: config.clock.now() });
+    this.#sayEnded();
+  }
+
+  async #prepare(): Promise<void> {
+    this.counts.ticks++;
+    await this.#ledger.refresh();
+    await this.#admit();
+  }
+
+  /** Lets new tasks in once their past is loaded: a task made at run time must not do again what it has done. */
+  async #admit(): Promise<void> {
+    if (this.#newTasks.size === 0) return;
+    const lookbacks = new Map<string, number>();
+    for (const task of this.#newTasks) {
+      for (const [name, lookback] of task.lookbacks) {
+        lookbacks.set(name, Math.max(lookback, lookbacks.get(name) ?? 0));
+      }
+    }
+    const admitted = [...this.#newTasks];
+    await this.#ledger.load(lookbacks);
+    for (const task of admitted) {
+      if (!this.#newTasks.delete(task)) continue;
+      this.#admitted.set(task.definition.name, task);
+      this.#agenda.call(task.entry);
+    }
+    this.#agenda.touch("tasks");
+  }
+
+  #view(): LiveState {
+    const engine = this;
+    return {
+      tasks: this.#admitted,
+      history: this.#history,
+      answers: this.questions.answers,
+      asking: this.questions.asking,
+      cycleSleep: this.#ports.config.cycleSleep,
+      readers: (task) => this.tasks.readers(task),
+      get starting() {
+        return engine.#phase === "running" && !engine.#ledger.isDown;
+      },
+      get startedAt() {
+        return engine.#startedAt;
+      },
+    };
+  }
+
+  #startOf({ start, queued }: Command & { type: "start" }): RunStart {
+    return { action: "run", runId: queued?.runId ?? this.#newId(), session: this.id, ...start };
+  }
+
+  #startRefused(task: LiveTask, { task: name, occasion }: RunStart, refused: Refusal): void {
+    this.#ports.emitter.emit("run:refuse", { task: name, occasion, refused });
+    this.#agenda.call(task.entry);
+  }
+
+  #endRefused({ runId, task }: RunEnd): void {
+    this.#ports.emitter.emit("run:refuse", { task, occasion: runId, refused: "not-open" });
+    this.#waiting.delete(runId);
+    this.#callAll();
+    this.#loop.wake();
+  }
+
+  #ended(end: EndRecord): void {
+    this.#ports.emitter.emit(`run:${end.action}`, end);
+    this.#waiting.get(end.runId)?.(end);
+    this.#waiting.delete(end.runId);
+  }
+
+  #unknown(task: LiveTask, reason: string | undefined): void {
+    if (reason !== undefined && reason !== task.unknown) {
+      this.#ports.emitter.emit("condition:unknown", { task: task.definition.name, reason });
+    }
+    task.unknown = reason;
+  }
+
+  #callAll(): void {
+    for (const task of this.#admitted.values()) this.#agenda.call(task.entry);
+  }
+
+  #newId(): string {
+    const { clock, random } = this.#ports.config;
+    return uuidv7(clock.now(), random);
+  }
+}

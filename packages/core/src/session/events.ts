@@ -1,0 +1,56 @@
+import type { EndRecord, StartRecord } from "../runs/record.ts";
+import type { Refusal } from "../runs/repository.ts";
+
+/** Every event of a session, `noun:verb`, with what its listeners are given. */
+export interface SessionEvents {
+  /** The history is loaded; the first tick follows. */
+  "session:start": { readonly session: string; readonly at: number };
+  /** It has been asked to stop: nothing starts any more. */
+  "session:stop": { readonly session: string; readonly at: number; readonly forced: boolean };
+  /** Everything has ended and is stored. */
+  "session:end": { readonly session: string; readonly at: number };
+  "task:create": { readonly task: string };
+  "task:remove": { readonly task: string };
+  /** The start of a run is stored; its function is called next. */
+  "run:start": StartRecord;
+  "run:success": EndRecord;
+  "run:fail": EndRecord;
+  "run:terminate": EndRecord;
+  "run:inaction": EndRecord;
+  /** A run of a scheduler that died was found and closed. */
+  "run:crash": EndRecord;
+  /** Another scheduler was first, or has already closed the run. */
+  "run:refuse": { readonly task: string; readonly occasion: string; readonly refused: Refusal };
+  "run:progress": { readonly task: string; readonly runId: string; readonly value: unknown };
+  /** A condition cannot be told. Once for each change of the reason. */
+  "condition:unknown": { readonly task: string; readonly reason: string };
+  /** The repository failed. Nothing starts until it is back; ends are kept. */
+  "repository:down": { readonly error: unknown };
+  "repository:up": Record<string, never>;
+  /** Something of the scheduler's own went wrong, or a listener threw. It goes on. */
+  "session:error": { readonly error: unknown };
+}
+
+export type SessionEvent = keyof SessionEvents;
+export type Listener<E extends SessionEvent> = (event: SessionEvents[E]) => void;
+
+/** All the names, so that a misspelled one can be refused. */
+export const sessionEvents: ReadonlySet<string> = new Set<SessionEvent>([
+  "session:start",
+  "session:stop",
+  "session:end",
+  "task:create",
+  "task:remove",
+  "run:start",
+  "run:success",
+  "run:fail",
+  "run:terminate",
+  "run:inaction",
+  "run:crash",
+  "run:refuse",
+  "run:progress",
+  "condition:unknown",
+  "repository:down",
+  "repository:up",
+  "session:error",
+]);

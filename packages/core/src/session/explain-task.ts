@@ -1,0 +1,55 @@
+import type { ConditionKinds } from "../conditions/condition-kinds.ts";
+import { type Explanation, explain } from "../conditions/explain.ts";
+import { factsAt, type SessionState, type TaskState } from "./state.ts";
+
+/** Why a task starts or does not start. */
+export interface TaskExplanation {
+  readonly task: string;
+  /** Epoch ms at which this was so. */
+  readonly at: number;
+  readonly condition: Explanation;
+  /** What holds it back beside its condition, for people. */
+  readonly held: readonly string[];
+}
+
+/** Explains by the very observation that decides. */
+export function explainTask(
+  state: SessionState,
+  task: TaskState,
+  now: number,
+  kinds: ConditionKinds,
+): TaskExplanation {
+  const { name, disabled, concurrency } = task.definition;
+  const open = state.history.of(name).openCount;
+  return {
+    task: name,
+    at: now,
+    condition: explain(task.observer, factsAt(state, now), kinds),
+    held: [
+      ...(state.starting
+        ? []
+        : ["nothing starts now: the session is not started, stops, or its repository is down"]),
+      ...(disabled ? ["it is disabled"] : []),
+      ...(open < concurrency ? [] : [`${open} of at most ${concurrency} runs are open`]),
+      ...(task.queue.length === 0 ? [] : [`${task.queue.length} runs asked for by hand come first`]),
+    ],
+  };
+}
+
+/** More borders than this before the condition is true: it is taken for one that time alone does not bring. */
+const mostBorders = 1_000;
+
+/**
+ * The earliest instant, now included, at which the condition is true if nothing but time passes; `undefined` if it takes
+ * more than time.
+ */
+export function nextStart(state: SessionState, task: TaskState, now: number): number | undefined {
+  let at = now;
+  for (let borders = 0; borders < mostBorders && at < Number.POSITIVE_INFINITY; borders++) {
+    const { truth, until } = task.observer.observe(factsAt(state, at));
+    if (truth === true) return at;
+    if (truth === undefined) return undefined;
+    at = Math.max(until, at + 1);
+  }
+  return undefined;
+}

@@ -1,0 +1,170 @@
+import type { Clock } from "../clock/clock.ts";
+import type { History } from "../runs/history.ts";
+import type { EndRecord, RunEnd, RunRecord, RunStart, StartRecord } from "../runs/record.ts";
+import type { Inserted, Repository } from "../runs/repository.ts";
+
+/** Told when records have been taken in, and when the repository fails or answers again. */
+export interface LedgerListener {
+  taken(tasks: ReadonlySet<string>): void;
+  ended(end: EndRecord): void;
+  refused(end: RunEnd): void;
+  down(error: unknown): void;
+  up(): void;
+}
+
+/** How long a failed write waits before it is tried again, in ms. */
+const retryAfter = 1_000;
+
+/**
+ * The one way to the repository.
+ *
+ * Writes go one after the other, and a record enters the history right after it is stored, so the history never has a
+ * hole: whatever it has not taken in has a higher sequence than everything it has. Ends that cannot be stored are kept
+ * and tried again; starts are not, since nothing may run that is not stored.
+ */
+export class Ledger {
+  #repository: Repository;
+  #history: History;
+  #clock: Clock;
+  #listener: LedgerListener;
+  #last: Promise<unknown> = Promise.resolve();
+  #ends: RunEnd[] = [];
+  #flushing = false;
+  #down = false;
+
+  constructor(repository: Repository, history: History, clock: Clock, listener: LedgerListener) {
+    this.#repository = repository;
+    this.#history = history;
+    this.#clock = clock;
+    this.#listener = listener;
+  }
+
+  /** The repository refused its last write; nothing may start. */
+  get isDown(): boolean {
+    return this.#down;
+  }
+
+  /** Ends that are not stored yet. */
+  get pending(): number {
+    return this.#ends.length;
+  }
+
+  /** Stores a batch of starts. `undefined`: the repository is down and none of them has happened. */
+  start(starts: readonly RunStart[]): Promise<readonly Inserted<StartRecord>[] | undefined> {
+    return this.#inTurn(async () => {
+      const inserted = await this.#attempt(() => this.#repository.start(starts));
+      if (inserted !== undefined) await this.#takeIn(inserted);
+      return inserted;
+    });
+  }
+
+  /** Stores the end of a run, together with others that come at the same moment, as soon as it can be stored. */
+  end(end: RunEnd): void {
+    this.#ends.push(end);
+    this.#flush();
+  }
+
+  /** Takes in what other sessions have stored. */
+  refresh(): Promise<void> {
+    if (!this.#repository.shared) return Promise.resolve();
+    return this.#inTurn(async () => {
+      const records = await this.#attempt(() => this.#repository.changes(this.#history.sequence));
+      if (records !== undefined) this.#apply(records);
+    });
+  }
+
+  /** Loads the past of tasks as far back as asked, in ms, where the history does not reach so far yet. */
+  load(lookbacks: ReadonlyMap<string, number>): Promise<void> {
+    return this.#inTurn(async () => {
+      const wanted = [...lookbacks].filter(([task, lookback]) => !this.#history.reaches(task, lookback));
+      if (wanted.length === 0) return;
+      const now = this.#clock.now();
+      const since = new Map(wanted.map(([task, lookback]) => [task, now - lookback]));
+      this.#history.load(await this.#repository.load({ since }), new Map(wanted));
+    });
+  }
+
+  /** Resolves when everything handed in so far has been stored or refused. */
+  async settled(): Promise<void> {
+    while (this.#flushing) await this.#last;
+    await this.#last;
+  }
+
+  #flush(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    void this.#inTurn(async () => {
+      // What ends in the same moment is stored in the same transaction.
+      await Promise.resolve();
+      const batch = this.#ends;
+      this.#ends = [];
+      const inserted = await this.#attempt(() => this.#repository.end(batch));
+      this.#flushing = false;
+      if (inserted === undefined) {
+        this.#ends = [...batch, ...this.#ends];
+        this.#clock.timer(retryAfter, () => this.#flush());
+        return;
+      }
+      await this.#takeIn(inserted);
+      inserted.forEach((answer, i) => {
+        if (answer.ok) this.#listener.ended(answer.record);
+        else this.#listener.refused(batch[i] as RunEnd); // the answers are in the order of the batch
+      });
+      if (this.#ends.length > 0) this.#flush();
+    });
+  }
+
+  async #takeIn(inserted: readonly Inserted<RunRecord>[]): Promise<void> {
+    const own = inserted.flatMap((answer) => (answer.ok ? [answer.record] : []));
+    const [first] = own;
+    const hole =
+      this.#repository.shared && first !== undefined && first.sequence !== this.#history.sequence + 1;
+    if (!hole && own.length === inserted.length) {
+      this.#apply(own);
+      return;
+    }
+    const all = await this.#attempt(() => this.#repository.changes(this.#history.sequence));
+    // The record at hand holds the very value that the function returned; what was read again holds its stored form.
+    const mine = new Map(own.map((record) => [record.sequence, record]));
+    this.#apply((all ?? own).map((record) => mine.get(record.sequence) ?? record));
+  }
+
+  #apply(records: readonly RunRecord[]): void {
+    const touched = this.#history.apply(records);
+    if (touched.size > 0) this.#listener.taken(touched);
+  }
+
+  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const result = await work();
+      if (this.#down) {
+        this.#down = false;
+        this.#listener.up();
+      }
+      return result;
+    } catch (error) {
+      if (!this.#down) {
+        this.#down = true;
+        this.#listener.down(error);
+        this.#lookAgain();
+      }
+      return undefined;
+    }
+  }
+
+  /** While the repository is down, asks it now and then whether it answers. */
+  #lookAgain(): void {
+    this.#clock.timer(retryAfter, () => {
+      if (!this.#down) return;
+      void this.#inTurn(() => this.#attempt(() => this.#repository.changes(this.#history.sequence))).then(
+        (records) => (records === undefined ? this.#lookAgain() : this.#apply(records)),
+      );
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+}

@@ -1,0 +1,207 @@
+import type { Clock, Timer } from "../clock/clock.ts";
+import { taskTopic } from "../conditions/observation.ts";
+import type { RunStart, StartRecord } from "../runs/record.ts";
+import type { Refusal } from "../runs/repository.ts";
+import type { Agenda } from "./agenda.ts";
+import type { Command, Resume } from "./command.ts";
+import { decide, lookForEnd } from "./decide.ts";
+import type { Ledger } from "./ledger.ts";
+import type { LiveRun } from "./live-run.ts";
+import type { LiveTask } from "./live-task.ts";
+import type { Questions } from "./questions.ts";
+import type { Runner } from "./runner.ts";
+import { byTurn, factsAt, type SessionState, startKey } from "./state.ts";
+
+/**
+ * When ticks happen.
+ *
+ * - `agenda`: exactly when something is due;
+ * - `poll`: every `cycleSleep`, looking at every task each time;
+ * - `aligned`: when something is due, but at the instants at which `poll` looks. Its runs are those of `poll`, to the
+ *   byte, which proves that nothing is overlooked between two looks.
+ */
+export type Cycle = "agenda" | "poll" | "aligned";
+
+/** The state of a session, whose tasks the loop may write to. */
+export type LiveState = Omit<SessionState, "tasks"> & { readonly tasks: ReadonlyMap<string, LiveTask> };
+
+export interface LoopPorts {
+  readonly clock: Clock;
+  readonly cycle: Cycle;
+  readonly state: LiveState;
+  readonly agenda: Agenda<LiveTask>;
+  readonly ledger: Ledger;
+  readonly runner: Runner;
+  readonly questions: Questions;
+  /** Completes a decided start. */
+  startOf(command: Command & { type: "start" }): RunStart;
+  /** Takes in what has changed from outside, before anything is decided. */
+  prepare(): Promise<void>;
+  started(start: StartRecord): void;
+  refused(task: LiveTask, start: RunStart, refused: Refusal): void;
+  unknown(task: LiveTask, reason: string | undefined): void;
+  observed(count: number): void;
+  /** Called after each tick; true: it was the last one. */
+  finished(): boolean;
+  /** Something in the loop itself went wrong. */
+  failed(error: unknown): void;
+}
+
+/**
+ * The one thin loop: sleeps until something is due, asks `decide` what is to be done, and does it.
+ *
+ * It is asleep (a timer is set), ticking, or stopped. Whatever touches a topic wakes it; a wake during a tick is
+ * answered by the next one. A tick is never interrupted by another.
+ */
+export class Loop {
+  #ports: LoopPorts;
+  #timer: Timer | undefined;
+  #wakeAt = Number.POSITIVE_INFINITY;
+  #mode: "asleep" | "ticking" | "stopped" = "stopped";
+  #startedAt = 0;
+  #lastTick = 0;
+  #interrupt: (() => void) | undefined;
+
+  constructor(ports: LoopPorts) {
+    this.#ports = ports;
+  }
+
+  start(): void {
+    this.#startedAt = this.#lastTick = this.#ports.clock.now();
+    this.#sleep();
+  }
+
+  /** Something may be due earlier than was thought. */
+  wake(): void {
+    this.#interrupt?.();
+    if (this.#mode === "asleep" && this.#next() < this.#wakeAt) this.#sleep();
+  }
+
+  #sleep(): void {
+    const { clock } = this.#ports;
+    this.#mode = "asleep";
+    this.#timer?.cancel();
+    this.#wakeAt = this.#next();
+    this.#timer = clock.timer(this.#wakeAt - clock.now(), () => void this.#tick(), "tick");
+  }
+
+  /** When the next tick is to be; -Infinity: at once. */
+  #next(): number {
+    const { cycle, agenda } = this.#ports;
+    if (cycle === "poll") return this.#onGrid(Number.NEGATIVE_INFINITY);
+    const next = agenda.next;
+    return cycle === "agenda" || next === Number.POSITIVE_INFINITY ? next : this.#onGrid(next);
+  }
+
+  /** The first instant at which `poll` looks that is not before `instant` and after the last look. */
+  #onGrid(instant: number): number {
+    const step = this.#ports.state.cycleSleep;
+    const passed = Math.floor((this.#lastTick - this.#startedAt) / step);
+    const wanted = Math.ceil((instant - this.#startedAt) / step);
+    return this.#startedAt + Math.max(passed + 1, wanted) * step;
+  }
+
+  async #tick(): Promise<void> {
+    this.#mode = "ticking";
+    try {
+      await this.#ports.prepare();
+      let now = this.#now();
+      let due = this.#due(now);
+      while (due.length > 0) {
+        const { commands, looks, resume, observations } = decide(this.#ports.state, now, due);
+        this.#ports.observed(observations);
+        for (const { task, again, unknown } of looks) {
+          const live = task as LiveTask; // the state holds live tasks alone
+          this.#ports.agenda.appoint(live.entry, again);
+          this.#ports.unknown(live, unknown);
+        }
+        if (await this.#perform(commands)) now = this.#now();
+        due = resume === undefined ? [] : this.#due(now, resume);
+      }
+    } catch (error) {
+      this.#ports.failed(error);
+    }
+    if (this.#ports.finished()) this.#mode = "stopped";
+    else this.#sleep();
+  }
+
+  #now(): number {
+    this.#lastTick = this.#ports.clock.now();
+    return this.#lastTick;
+  }
+
+  #due(now: number, resume?: Resume): readonly LiveTask[] {
+    const { cycle, agenda, state } = this.#ports;
+    const due = cycle === "poll" ? [...state.tasks.values()] : agenda.due(now);
+    const rest = resume === undefined ? due : due.filter((task) => byTurn(task, resume.at) >= resume.least);
+    return [...rest].sort(byTurn);
+  }
+
+  /** Does what was decided; true when it took time because a run was waited for. */
+  async #perform(commands: readonly Command[]): Promise<boolean> {
+    const { questions, agenda, runner } = this.#ports;
+    for (const command of commands) {
+      if (command.type === "ask") {
+        questions.ask(command.question);
+        agenda.touch(`answer:${command.question.key}`);
+      } else if (command.type === "terminate") {
+        runner.terminate(command.task as LiveTask, command.runId, command.why); // as above
+      }
+    }
+    return this.#begin(commands.filter((command) => command.type === "start"));
+  }
+
+  /** Stores a batch of starts, and only then calls the functions of those that were accepted. */
+  async #begin(commands: readonly (Command & { type: "start" })[]): Promise<boolean> {
+    if (commands.length === 0) return false;
+    const { ledger, runner } = this.#ports;
+    const batch = commands.map((command) => this.#ports.startOf(command));
+    const inserted = await ledger.start(batch);
+    let waited = false;
+    for (const [i, command] of commands.entries()) {
+      const [answer, start, task] = [inserted?.[i], batch[i] as RunStart, command.task as LiveTask]; // one each
+      if (answer === undefined) continue;
+      if (!answer.ok) {
+        task.refused = startKey(start);
+        this.#ports.refused(task, start, answer.refused);
+        continue;
+      }
+      if (command.queued !== undefined) task.queue.shift();
+      this.#ports.started(answer.record);
+      const run = runner.launch(task, answer.record, command.queued?.args ?? {});
+      if (!runner.blocks(task)) continue;
+      await this.#waitFor(task, run);
+      waited = true;
+    }
+    return waited;
+  }
+
+  /** Waits for a run on `main`, minding nothing but its end. */
+  async #waitFor(task: LiveTask, run: LiveRun): Promise<void> {
+    const { state, clock, ledger, cycle } = this.#ports;
+    let ended = false;
+    const end = run.ended.then(() => {
+      ended = true;
+    });
+    while (!ended) {
+      const { commands, until } = lookForEnd(factsAt(state, clock.now()), task);
+      await this.#perform(commands);
+      const wakeAt = cycle === "agenda" || until === Number.POSITIVE_INFINITY ? until : this.#onGrid(until);
+      let timer: Timer | undefined;
+      const interrupted = new Promise<void>((resolve) => {
+        timer = clock.timer(wakeAt - clock.now(), resolve);
+        this.#interrupt = resolve;
+      });
+      await Promise.race([end, interrupted]);
+      timer?.cancel();
+      this.#interrupt = undefined;
+    }
+    await ledger.settled();
+  }
+
+  /** The runs of these tasks have changed. */
+  touched(tasks: Iterable<string>): void {
+    for (const task of tasks) this.#ports.agenda.touch(taskTopic(task));
+    this.wake();
+  }
+}

@@ -1,0 +1,95 @@
+import type { Clock } from "../clock/clock.ts";
+import type { Answer, Question } from "../conditions/question.ts";
+import { ArgumentError, TimeoutError } from "../errors.ts";
+import { shown } from "../option-check.ts";
+
+/** A condition of the user's own: a function that tells whether it is so now. */
+export type Asked = () => boolean | undefined | Promise<boolean | undefined>;
+
+/** A user's function and how it is to be asked. */
+export interface AskedDefinition {
+  readonly ask: Asked;
+  /** How long an answer may be used, in ms. */
+  readonly every: number;
+  /** How long it may take to answer, in ms. */
+  readonly deadline: number;
+}
+
+/**
+ * Asks users' functions and keeps their answers.
+ *
+ * An answer that comes at once is there when `ask` returns; a later one is told to `answered`. One that throws, takes
+ * too long or says something other than true, false or undefined is unknown, with the reason.
+ */
+export class Questions {
+  readonly answers = new Map<string, Answer>();
+  readonly asking = new Set<string>();
+  #definitions = new Map<string, AskedDefinition>();
+  #clock: Clock;
+  #answered: (key: string) => void;
+
+  constructor(clock: Clock, answered: (key: string) => void) {
+    this.#clock = clock;
+    this.#answered = answered;
+  }
+
+  define(name: string, definition: AskedDefinition): void {
+    this.#definitions.set(name, definition);
+  }
+
+  has(name: string): boolean {
+    return this.#definitions.has(name);
+  }
+
+  get names(): readonly string[] {
+    return [...this.#definitions.keys()];
+  }
+
+  ask({ key, name }: Question): void {
+    const definition = this.#definitions.get(name);
+    if (definition === undefined) {
+      this.#keep(key, { truth: undefined, reason: `there is no condition '${name}'` }, 1_000);
+      return;
+    }
+    const { ask, every, deadline } = definition;
+    try {
+      const said: unknown = ask();
+      if (said instanceof Promise) this.#await(key, name, said, every, deadline);
+      else this.#keep(key, understood(name, said), every);
+    } catch (error) {
+      this.#keep(key, failed(name, error), every);
+    }
+  }
+
+  #await(key: string, name: string, said: Promise<unknown>, every: number, deadline: number): void {
+    this.asking.add(key);
+    const done = (answer: Omit<Answer, "until">) => {
+      if (!this.asking.delete(key)) return;
+      timer.cancel();
+      // It may be looked at once even when `every` is over by then: else a slow answer would never be used.
+      this.#keep(key, answer, every + 1);
+      this.#answered(key);
+    };
+    const timer = this.#clock.timer(deadline, () => {
+      done(failed(name, new TimeoutError(`it did not answer within ${deadline} ms`, deadline)));
+    });
+    said.then(
+      (value) => done(understood(name, value)),
+      (error) => done(failed(name, error)),
+    );
+  }
+
+  #keep(key: string, answer: Omit<Answer, "until">, every: number): void {
+    this.answers.set(key, { ...answer, until: this.#clock.now() + every });
+  }
+}
+
+function understood(name: string, said: unknown): Omit<Answer, "until"> {
+  if (said === undefined) return { truth: undefined, reason: `'${name}' said that it does not know` };
+  if (typeof said === "boolean") return { truth: said };
+  return failed(name, new ArgumentError(`true, false or undefined was expected, found ${shown(said)}`));
+}
+
+function failed(name: string, error: unknown): Omit<Answer, "until"> {
+  return { truth: undefined, reason: `'${name}': ${error instanceof Error ? error.message : String(error)}` };
+}

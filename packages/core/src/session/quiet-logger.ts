@@ -1,0 +1,11 @@
+import type { Logger } from "../tasks/run-context.ts";
+
+/** Warnings and errors to the console's error stream; nothing else. */
+export const quietLogger: Logger = Object.freeze({
+  debug: () => {},
+  info: () => {},
+  // biome-ignore lint/suspicious/noConsole: the console is where lines go when nobody has given a logger.
+  warn: (message: string, ...details: unknown[]) => console.warn(message, ...details),
+  // biome-ignore lint/suspicious/noConsole: as above.
+  error: (message: string, ...details: unknown[]) => console.error(message, ...details),
+});

@@ -1,0 +1,76 @@
+import type { Observer } from "../conditions/definition.ts";
+import type { Facts } from "../conditions/facts.ts";
+import type { Answer } from "../conditions/question.ts";
+import type { History } from "../runs/history.ts";
+import type { TaskDefinition } from "../tasks/task-definition.ts";
+
+/** A run of this session that has not ended. */
+export interface LiveRun {
+  readonly runId: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** It has been told to end. */
+  readonly ending: boolean;
+}
+
+/** A run that was asked for by hand and waits for its turn. */
+export interface QueuedRun {
+  readonly runId: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** A task as the session sees it between two ticks. */
+export interface TaskState {
+  readonly definition: TaskDefinition;
+  /** Its place in the order of creation. */
+  readonly number: number;
+  readonly observer: Observer;
+  readonly endObserver: Observer | undefined;
+  readonly live: ReadonlyMap<string, LiveRun>;
+  readonly queue: readonly QueuedRun[];
+  /** The last start that the repository refused, as {@link startKey}: it would be refused again. */
+  readonly refused: string | undefined;
+}
+
+/** All that `decide` may read. */
+export interface SessionState {
+  readonly tasks: ReadonlyMap<string, TaskState>;
+  readonly history: History;
+  /** The tasks whose conditions read the runs of the named one. */
+  readers(task: string): Iterable<TaskState>;
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** The keys of the questions that have been asked and not answered yet. */
+  readonly asking: ReadonlySet<string>;
+  /** False while the session stops or its repository is down: nothing starts. */
+  readonly starting: boolean;
+  /** Epoch ms at which the session started. */
+  readonly startedAt: number;
+  /** Ms between two starts of a task whose condition stays true without a new cause. */
+  readonly cycleSleep: number;
+}
+
+/** How long an unknown condition waits before it is looked at again, in ms. */
+const patience = 1_000;
+
+/** What conditions may know at an instant. */
+export function factsAt(state: SessionState, now: number): Facts {
+  return {
+    now,
+    patience,
+    history: (task) => (state.tasks.has(task) ? state.history.of(task) : undefined),
+    answer(key) {
+      const answer = state.answers.get(key);
+      return answer !== undefined && now < answer.until ? answer : undefined;
+    },
+  };
+}
+
+/** What makes a start this start, for the repository. */
+export function startKey(start: { occasion: string; attempt: number; startNumber: number }): string {
+  return `${start.startNumber}: ${start.occasion} (${start.attempt})`;
+}
+
+/** The order in which tasks are looked at: by priority, then by creation. Below 0: `a` is first. */
+export function byTurn(a: TaskState, b: TaskState): number {
+  return b.definition.priority - a.definition.priority || a.number - b.number;
+}

@@ -1,0 +1,39 @@
+import type { ConditionLike } from "../conditions/condition.ts";
+import type { DurationInput } from "../time/duration.ts";
+import type { Arguments } from "./arguments/argument.ts";
+
+/** When: a sentence, a builder's result, or a node. */
+export type When = string | ConditionLike;
+
+/** Where a run happens: `main` inside the tick, while nothing else starts; `async` on the event loop, beside others. */
+export type Execution = "main" | "async";
+
+export const executions: readonly Execution[] = ["main", "async"];
+
+/** A length of time, or "never" for no limit. A number is milliseconds. */
+export type Timeout = DurationInput | "never";
+
+export interface TaskOptions<A extends Arguments = Arguments> {
+  /** Unique in the session. Default: the function's name. */
+  readonly name?: string;
+  /** For people. */
+  readonly description?: string;
+  /** Default: the session's, which is `async`. */
+  readonly execution?: Execution;
+  /** Higher is looked at first; equals in the order of their creation. Default 0. */
+  readonly priority?: number;
+  /** Its condition is not looked at; runs asked for by hand start all the same. Default false. */
+  readonly disabled?: boolean;
+  /** While it is true, runs are told to end. */
+  readonly endCondition?: When;
+  /** What the function is given, by name. */
+  readonly args?: A;
+  /** How long a run may take before it is told to end. Default: the session's. */
+  readonly timeout?: Timeout;
+  /** How many runs may be open at once, of all schedulers together. Default 1. */
+  readonly concurrency?: number;
+  /** For people and for queries. */
+  readonly tags?: readonly string[];
+  /** The IANA zone in which its conditions read the calendar. Default: the session's. */
+  readonly timezone?: string;
+}
