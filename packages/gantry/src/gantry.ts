@@ -10,6 +10,7 @@ import {
   type SessionEvent,
   type SessionOptions,
   type Task,
+  type TaskFunction,
   type TaskOptions,
   type When,
 } from "@gantry/core";
@@ -71,20 +72,12 @@ export class Gantry implements AsyncDisposable {
     run: (args: ArgumentValues<A>, run: RunContext) => R,
   ): Task<Awaited<R>>;
   task<A extends Arguments = NoArguments>(when: When, options?: MethodTaskOptions<A>): TaskDecorator<A>;
-  task<R, A extends Arguments>(
-    when: When,
-    ...rest:
-      | readonly [(args: NoArguments, run: RunContext) => R]
-      | readonly [TaskOptions<A>, (args: ArgumentValues<A>, run: RunContext) => R]
-      | readonly [MethodTaskOptions<A>?]
-  ): Task<Awaited<R>> | TaskDecorator<A> {
-    const [first, second] = rest;
-    if (typeof first === "function") return this.session.createTask(when, {}, first);
-    if (typeof second === "function") {
-      // Beside a function the options are those of a task: the overloads say so, the tuple union cannot.
-      return this.session.createTask(when, first as TaskOptions<A>, second);
-    }
-    return taskDecorator(this.session, this.#methods, when, first ?? {});
+  // The overloads are what callers see; here the arguments are told apart by what they are.
+  task(when: When, first?: unknown, second?: unknown): unknown {
+    const run = typeof first === "function" ? first : second;
+    const options = (typeof first === "function" ? {} : (first ?? {})) as MethodTaskOptions<Arguments>;
+    if (run === undefined) return taskDecorator(this.session, this.#methods, when, options);
+    return this.session.createTask(when, options as TaskOptions, run as TaskFunction);
   }
 
   /**

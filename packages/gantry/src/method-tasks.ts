@@ -11,10 +11,10 @@ export class MethodTasks {
   }
 
   /** Throws `TaskNotFoundError`. */
-  get(owner: { readonly name?: string }, method: string): Task {
+  get(owner: object, method: string): Task {
     const task = this.#tasks.get(owner)?.get(method);
     if (task === undefined)
-      throw new TaskNotFoundError(method, `taskOf(${owner.name ?? "class"}, "${method}")`);
+      throw new TaskNotFoundError(method, `taskOf(${"name" in owner ? String(owner.name) : "class"}, "${method}")`);
     return task;
   }
 }

@@ -93,12 +93,13 @@ export class Loop {
     return cycle === "agenda" || next === Number.POSITIVE_INFINITY ? next : this.#onGrid(next);
   }
 
-  /** The first instant at which `poll` looks that is not before `instant` and after the last look. */
+  /** The first instant at which `poll` looks that is neither before `instant` nor past, and after the last look. */
   #onGrid(instant: number): number {
     const step = this.#ports.state.cycleSleep;
-    const passed = Math.floor((this.#lastTick - this.#startedAt) / step);
-    const wanted = Math.ceil((instant - this.#startedAt) / step);
-    return this.#startedAt + Math.max(passed + 1, wanted) * step;
+    const steps = (to: number) => (to - this.#startedAt) / step;
+    const next = Math.floor(steps(this.#lastTick)) + 1;
+    const earliest = Math.ceil(steps(Math.max(instant, this.#ports.clock.now())));
+    return this.#startedAt + Math.max(next, earliest) * step;
   }
 
   async #tick(): Promise<void> {

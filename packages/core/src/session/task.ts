@@ -3,7 +3,7 @@ import type { Action, EndRecord, RunRecord } from "../runs/record.ts";
 import type { RecordQuery } from "../runs/repository.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
-import type { TaskHandle } from "../tasks/task-handle.ts";
+import type { returns, TaskHandle } from "../tasks/task-handle.ts";
 import type { TaskExplanation } from "./explain-task.ts";
 
 /** What a task's handle asks of the session it lives in. */
@@ -25,6 +25,7 @@ export interface TaskPorts {
 export class Task<R = unknown> implements TaskHandle<R> {
   readonly name: string;
   readonly id: TaskId;
+  declare readonly [returns]?: R;
   #ports: TaskPorts;
 
   constructor(name: string, id: TaskId, ports: TaskPorts) {

@@ -1,6 +1,6 @@
 import type { TaskId } from "../conditions/task-reference.ts";
 
-declare const returns: unique symbol;
+export declare const returns: unique symbol;
 
 /** What is known of a task wherever it is referred to: its name, and the type that its function returns. */
 export interface TaskHandle<R = unknown> {
