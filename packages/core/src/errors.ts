@@ -48,6 +48,19 @@ export class AnchorError extends GantryError {
   }
 }
 
+/** A text that should be a cron expression is not one. */
+export class CronError extends GantryError {
+  readonly text: string;
+  /** Where in `text` the trouble begins, counted from 0. */
+  readonly offset: number;
+
+  constructor(message: string, text: string, offset: number) {
+    super("CRON", message);
+    this.text = text;
+    this.offset = offset;
+  }
+}
+
 /** A time zone that is not in the IANA database. */
 export class TimeZoneError extends GantryError {
   readonly zone: string;

@@ -22,6 +22,9 @@ import { TaskTable } from "./task-table.ts";
 /** How long runs that do not end are waited for when the session is shut down at once, in ms. */
 const grace = 1_000;
 
+/** How long new tasks wait when their past could not be loaded, in ms. */
+const admitAgainAfter = 1_000;
+
 /** What the engine needs of the session. */
 export interface EnginePorts {
   readonly config: SessionConfig;
@@ -98,6 +101,7 @@ export class Engine {
       clock,
       session: this.id,
       self: this.#self,
+      refresh: () => this.#ledger.refresh(),
       crashed: (end) => this.#ledger.end(end),
       failed: ports.failed,
     });
@@ -136,7 +140,7 @@ export class Engine {
     this.tasks.add(task);
     this.#newTasks.add(task);
     this.#ports.emitter.emit("task:create", { task: task.definition.name });
-    this.#loop.wake();
+    this.#loop.call();
   }
 
   /** Runs of it that are going on go on to their end. */
@@ -176,7 +180,7 @@ export class Engine {
         "The session is started already. Stop it before starting it again.",
       );
     }
-    const { config, emitter, kinds } = this.#ports;
+    const { config, emitter, kinds, failed } = this.#ports;
     checkNames(this.tasks, kinds);
     const before = this.#phase;
     this.#phase = "starting";
@@ -187,6 +191,7 @@ export class Engine {
       await this.#ledger.settled();
     } catch (error) {
       this.#phase = before;
+      await config.repository.close().catch(failed);
       throw error;
     }
     this.#end = new Promise((resolve) => {
@@ -212,7 +217,7 @@ export class Engine {
     this.#phase = "stopping";
     if (forced && !this.#givenUp) this.#giveUp();
     this.#callAll();
-    this.#loop.wake();
+    this.#loop.call();
   }
 
   #giveUp(): void {
@@ -221,8 +226,7 @@ export class Engine {
       this.#runner.terminate(task, run.runId, { type: "shutdown" });
     this.#ports.config.clock.timer(grace, () => {
       for (const { run } of this.#runner.live) this.#runner.abandon(run);
-      this.#callAll();
-      this.#loop.wake();
+      this.#loop.call();
     });
   }
 
@@ -259,7 +263,12 @@ export class Engine {
       }
     }
     const admitted = [...this.#newTasks];
-    await this.#ledger.load(lookbacks);
+    try {
+      await this.#ledger.load(lookbacks);
+    } catch (error) {
+      this.#ports.config.clock.timer(admitAgainAfter, () => this.#loop.call());
+      throw error;
+    }
     for (const task of admitted) {
       if (!this.#newTasks.delete(task)) continue;
       this.#admitted.set(task.definition.name, task);
@@ -299,13 +308,15 @@ export class Engine {
     this.#ports.emitter.emit("run:refuse", { task, occasion: runId, refused: "not-open" });
     this.#waiting.delete(runId);
     this.#callAll();
-    this.#loop.wake();
+    this.#loop.call();
   }
 
   #ended(end: EndRecord): void {
     this.#ports.emitter.emit(`run:${end.action}`, end);
     this.#waiting.get(end.runId)?.(end);
     this.#waiting.delete(end.runId);
+    // The task may have been removed, so that nobody else looks up.
+    if (this.#phase === "stopping") this.#loop.call();
   }
 
   #unknown(task: LiveTask, reason: string | undefined): void {

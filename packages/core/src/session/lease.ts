@@ -18,6 +18,7 @@ export class Lease {
   #clock: Clock;
   #session: string;
   #self: ProcessIdentity;
+  #refresh: () => Promise<void>;
   #crashed: (end: RunEnd) => void;
   #failed: (error: unknown) => void;
   #timer: Timer | undefined;
@@ -27,6 +28,8 @@ export class Lease {
     clock: Clock;
     session: string;
     self: ProcessIdentity;
+    /** Takes in what the others have stored: a run of theirs may have held a task back. */
+    refresh: () => Promise<void>;
     /** Takes the end of a run whose session is dead. */
     crashed: (end: RunEnd) => void;
     failed: (error: unknown) => void;
@@ -35,6 +38,7 @@ export class Lease {
     this.#clock = ports.clock;
     this.#session = ports.session;
     this.#self = ports.self;
+    this.#refresh = ports.refresh;
     this.#crashed = ports.crashed;
     this.#failed = ports.failed;
   }
@@ -59,6 +63,7 @@ export class Lease {
     this.#timer = this.#clock.timer(beat, () => {
       this.#repository
         .renew(this.#session, this.until)
+        .then(() => this.#refresh())
         .then(() => this.reap())
         .catch(this.#failed)
         .finally(() => {

@@ -60,6 +60,7 @@ export class Loop {
   #mode: "asleep" | "ticking" | "stopped" = "stopped";
   #startedAt = 0;
   #lastTick = 0;
+  #called = false;
   #interrupt: (() => void) | undefined;
 
   constructor(ports: LoopPorts) {
@@ -77,6 +78,12 @@ export class Loop {
     if (this.#mode === "asleep" && this.#next() < this.#wakeAt) this.#sleep();
   }
 
+  /** A tick is wanted though no task may be due: there are new ones, or the session stops. */
+  call(): void {
+    this.#called = true;
+    this.wake();
+  }
+
   #sleep(): void {
     const { clock } = this.#ports;
     this.#mode = "asleep";
@@ -89,7 +96,7 @@ export class Loop {
   #next(): number {
     const { cycle, agenda } = this.#ports;
     if (cycle === "poll") return this.#onGrid(Number.NEGATIVE_INFINITY);
-    const next = agenda.next;
+    const next = this.#called ? Number.NEGATIVE_INFINITY : agenda.next;
     return cycle === "agenda" || next === Number.POSITIVE_INFINITY ? next : this.#onGrid(next);
   }
 
@@ -104,6 +111,7 @@ export class Loop {
 
   async #tick(): Promise<void> {
     this.#mode = "ticking";
+    this.#called = false;
     try {
       await this.#ports.prepare();
       let now = this.#now();

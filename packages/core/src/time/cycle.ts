@@ -2,6 +2,7 @@ import { calendarTurns } from "./calendar-turns.ts";
 import { clockTurns } from "./clock-turns.ts";
 import type { Interval } from "./interval.ts";
 import type { Period } from "./period.ts";
+import { type Stretch, type StretchedPeriod, touchingStretch } from "./stretch.ts";
 import type { Turn, TurnAt } from "./turn.ts";
 import { axisLength, type Unit } from "./unit.ts";
 import type { Zone } from "./zone.ts";
@@ -62,21 +63,24 @@ export function cycleBetween(unit: Unit, start: number, end: number): Cycle {
  */
 export function cyclePeriod(cycle: Cycle, zone: Zone): Period {
   const { unit } = cycle;
+  const isFull = (cycle.end - cycle.start) % axisLength(unit) === 0;
   if (unit === "second" || unit === "minute" || unit === "hour")
-    return new CyclePeriod(clockTurns(unit, cycle, zone));
-  return new CyclePeriod(calendarTurns(unit, cycle, zone));
+    return new CyclePeriod(clockTurns(unit, cycle, zone), isFull);
+  return new CyclePeriod(calendarTurns(unit, cycle, zone), isFull);
 }
 
 // The rarest date, 29 February, comes at least once in nine turns of the year.
 const MOST_EMPTY_TURNS = 32;
 
-class CyclePeriod implements Period {
+class CyclePeriod implements StretchedPeriod {
   readonly #turnAt: TurnAt;
+  readonly #isFull: boolean;
   // Whoever asks about an instant asks about the same occurrence again and again before time leaves it.
   #last: Turn | undefined;
 
-  constructor(turnAt: TurnAt) {
+  constructor(turnAt: TurnAt, isFull: boolean) {
     this.#turnAt = turnAt;
+    this.#isFull = isFull;
   }
 
   contains(instant: number): boolean {
@@ -105,6 +109,12 @@ class CyclePeriod implements Period {
       occurrence = this.#turnAt(occurrence.start - 1).occurrence;
     }
     return undefined;
+  }
+
+  stretchAt(instant: number): Stretch {
+    return this.#isFull
+      ? { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY, inside: true }
+      : touchingStretch(this, instant);
   }
 
   #turn(instant: number): Turn {

@@ -1,5 +1,5 @@
-import { type ConditionNode, Inaction, sleep, type TaskOptions } from "@gantry/core";
 import type { Clock, RunContext, Session } from "@gantry/core";
+import { type ConditionNode, Inaction, sleep, type TaskOptions } from "@gantry/core";
 import fc from "fast-check";
 import { conditions } from "./condition.ts";
 
@@ -23,7 +23,11 @@ interface TaskPlan {
 export interface AppPlan {
   readonly tasks: readonly TaskPlan[];
   /** The user's conditions: functions of the time alone, asynchronous or not. */
-  readonly phrases: readonly { readonly phrase: string; readonly everyMinutes: number; readonly late: boolean }[];
+  readonly phrases: readonly {
+    readonly phrase: string;
+    readonly everyMinutes: number;
+    readonly late: boolean;
+  }[];
   readonly cycleMinutes: number;
   readonly timezone: string;
 }
@@ -58,10 +62,16 @@ function taskPlans(names: readonly string[]): fc.Arbitrary<readonly TaskPlan[]> 
 }
 
 export const appPlans: fc.Arbitrary<AppPlan> = fc.record({
-  tasks: fc.integer({ min: 1, max: 6 }).chain((count) => taskPlans(["a", "b", "c", "d", "e", "f"].slice(0, count))),
+  tasks: fc
+    .integer({ min: 1, max: 6 })
+    .chain((count) => taskPlans(["a", "b", "c", "d", "e", "f"].slice(0, count))),
   phrases: fc.tuple(
     ...phraseNames.map((phrase) =>
-      fc.record({ phrase: fc.constant(phrase), everyMinutes: fc.integer({ min: 1, max: 90 }), late: fc.boolean() }),
+      fc.record({
+        phrase: fc.constant(phrase),
+        everyMinutes: fc.integer({ min: 1, max: 90 }),
+        late: fc.boolean(),
+      }),
     ),
   ),
   cycleMinutes: fc.constantFrom(7, 15, 30),

@@ -49,13 +49,19 @@ const spans: fc.Arbitrary<Span> = fc.oneof(
 const deeds: readonly Deed[] = ["run", "success", "fail", "finish", "terminate", "inaction", "crash"];
 
 /** Conditions over all kinds that know these tasks and phrases. */
-export function conditions(tasks: readonly string[], phrases: readonly string[]): fc.Arbitrary<ConditionNode> {
+export function conditions(
+  tasks: readonly string[],
+  phrases: readonly string[],
+): fc.Arbitrary<ConditionNode> {
   const task = fc.constantFrom(...tasks);
   const leaf = fc.oneof(
     { weight: 1, arbitrary: fc.boolean().map(constantNode) },
     { weight: 5, arbitrary: cycles.map(periodicNode) },
     { weight: 3, arbitrary: cycles.map(timeOfNode) },
-    { weight: 4, arbitrary: fc.integer({ min: 3, max: 2_000 }).map((minutes) => everyNode(minutes * minute)) },
+    {
+      weight: 4,
+      arbitrary: fc.integer({ min: 3, max: 2_000 }).map((minutes) => everyNode(minutes * minute)),
+    },
     {
       weight: 5,
       arbitrary: fc
@@ -65,14 +71,20 @@ export function conditions(tasks: readonly string[], phrases: readonly string[])
     {
       weight: 4,
       arbitrary: fc
-        .tuple(fc.constantFrom(...deeds), fc.option(task, { nil: undefined }), fc.option(spans, { nil: undefined }))
+        .tuple(
+          fc.constantFrom(...deeds),
+          fc.option(task, { nil: undefined }),
+          fc.option(spans, { nil: undefined }),
+        )
         .map(([deed, name, span]) => hasNode(deed, { task: name, span })),
     },
     { weight: 2, arbitrary: task.map(runningNode) },
     { weight: 2, arbitrary: fc.option(fc.nat(3)).map(retryNode) },
     ...(phrases.length === 0
       ? []
-      : [{ weight: 2, arbitrary: fc.constantFrom(...phrases).map(askedNode) as fc.Arbitrary<ConditionNode> }]),
+      : [
+          { weight: 2, arbitrary: fc.constantFrom(...phrases).map(askedNode) as fc.Arbitrary<ConditionNode> },
+        ]),
   ) as fc.Arbitrary<ConditionNode>;
   return fc.letrec<{ node: ConditionNode }>((tie) => ({
     node: fc.oneof(

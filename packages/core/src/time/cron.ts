@@ -1,0 +1,93 @@
+import { CronError } from "../errors.ts";
+import { type CronField, cronFields } from "./cron-field.ts";
+import { normalCronItem } from "./cron-item.ts";
+
+/**
+ * A cron expression that was read: five fields (minute, hour, day of the month, month, day of the week) or six, with
+ * seconds before them.
+ *
+ * `expression` is written in one way: numbers for names, one blank between fields, no alias, no range that runs over the
+ * end of its field. It is made by `parseCron`.
+ */
+export interface Cron {
+  readonly expression: string;
+}
+
+const aliases: ReadonlyMap<string, string> = new Map([
+  ["@yearly", "0 0 1 1 *"],
+  ["@annually", "0 0 1 1 *"],
+  ["@monthly", "0 0 1 * *"],
+  ["@weekly", "0 0 * * 0"],
+  ["@daily", "0 0 * * *"],
+  ["@midnight", "0 0 * * *"],
+  ["@hourly", "0 * * * *"],
+]);
+
+/**
+ * Reads a cron expression, by the rules of Vixie cron and with what has become usual beside them.
+ *
+ * A field holds `*`, a value, a range `9-17`, a step `9-17/2` or `5/15` (from 5 on; a star may have a step too), or a list
+ * of those. Months and weekdays may be names of three letters; 0 and 7 are Sunday; a range may run over the end of its
+ * field: `22-4`, `FRI-MON`. Days know `L`, `15W` and `LW`, weekdays `FRI#2` and `FRIL`. `@daily` and its like stand for
+ * whole expressions.
+ *
+ * A day must fit its month and both of its own fields; where neither of those two begins with a star, one is enough:
+ * `0 0 13 * FRI` is each 13th and each Friday.
+ *
+ * @throws CronError when the text is anything else; it names the field and what the field may hold.
+ *
+ * @example
+ * parseCron("0 9 * * mon-fri"); // => { expression: "0 9 * * 1-5" }
+ * parseCron("5/15 22-4 * * *"); // => { expression: "5-59/15 22-23,0-4 * * *" }
+ * parseCron("@weekly"); // => { expression: "0 0 * * 0" }
+ */
+export function parseCron(text: string): Cron {
+  const alias = aliases.get(text.trim().toLowerCase());
+  if (alias !== undefined) return Object.freeze({ expression: alias });
+  const parts = [...text.matchAll(/\S+/g)];
+  const fields = cronFields(parts.length);
+  if (fields === undefined) throw wrongCount(text, parts.length);
+  const normal = fields.map((field, place) => {
+    const part = parts[place];
+    return normalField(field, part?.[0] ?? "", part?.index ?? 0, text);
+  });
+  return Object.freeze({ expression: normal.join(" ") });
+}
+
+function normalField(field: CronField, list: string, start: number, text: string): string {
+  let offset = start;
+  const items = list.split(",").map((item, _, all) => {
+    const normal = normalCronItem(field, item);
+    if (normal === undefined || (normal === "LW" && all.length > 1))
+      throw wrongItem(field, item, offset, text);
+    offset += item.length + 1;
+    return normal;
+  });
+  if (!items.includes("*")) return items.join(",");
+  // A list that holds every value is the star, save that only a field that begins with one counts as one.
+  return items[0]?.startsWith("*") ? "*" : `${field.first}-${field.last}`;
+}
+
+function wrongItem(field: CronField, item: string, offset: number, text: string): CronError {
+  const found = item === "" ? "nothing" : `"${item}"`;
+  return new CronError(
+    `"${text}" is no cron expression: found ${found} at offset ${offset} for the ${field.name}. ` +
+      `Expected ${field.values}; *; a range, a step such as */2, or a list of those.`,
+    text,
+    offset,
+  );
+}
+
+function wrongCount(text: string, count: number): CronError {
+  const word = text.trim();
+  if (word.startsWith("@")) {
+    const message = `"${text}" is no cron expression: there is no ${word}. Expected ${[...aliases.keys()].join(", ")}.`;
+    return new CronError(message, text, text.indexOf("@"));
+  }
+  return new CronError(
+    `"${text}" is no cron expression: found ${count} ${count === 1 ? "field" : "fields"}. Expected five (minute, hour, ` +
+      `day of the month, month, day of the week), such as "0 9 * * MON-FRI", or six with seconds before them.`,
+    text,
+    text.trimEnd().length,
+  );
+}
