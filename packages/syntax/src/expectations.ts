@@ -1,0 +1,116 @@
+import type { Unit } from "@gantry/core";
+import { adverbs, outcomes, participles, unitWords } from "./words.ts";
+
+/** What can stand at some place of a sentence: in words for people, and the single words it could begin with. */
+export interface Expectation {
+  readonly shown: string;
+  readonly words: readonly string[];
+  /** A name in quotes can stand here, so a bare word probably lacks them. */
+  readonly isName?: boolean;
+}
+
+const operators = ["and", "or"];
+const parts = ["before", "after", "between", "starting", "on", "at"];
+const spans = ["today", "this", "past", "in"];
+export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+export const months = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+
+/** The words that can begin a condition. */
+const beginnings = [
+  ...Object.keys(adverbs),
+  ...["every", "time", "has", "task", "while", "after", "retry", "true", "false", "always", "never", "not"],
+];
+
+function choice(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** What can stand where. The grammar points at one of these before each of its decisions. */
+export const expectations = {
+  condition: {
+    shown: "a condition, such as: daily, every 10 minutes, after task 'x' succeeded",
+    words: beginnings,
+  },
+  operator: { shown: "&, | or the end of the condition", words: operators },
+  always: { shown: "true, false, &, | or the end of the condition", words: ["true", "false", ...operators] },
+  part: {
+    shown: "before, after, between, starting, on or at with a time; or &, | or the end of the condition",
+    words: [...parts, ...operators],
+  },
+  and: { shown: 'the word "and" and a second time, such as: between 10:00 and 12:00', words: ["and"] },
+  duration: {
+    shown: "a length of time, such as 10 minutes, 1 hour 30 minutes, 1.5 h or 1:30:00",
+    words: [],
+  },
+  of: { shown: '"of" and a unit, such as: time of day between 10:00 and 12:00', words: ["of"] },
+  unit: { shown: choice(Object.keys(unitWords)), words: Object.keys(unitWords) },
+  participle: { shown: choice(Object.keys(participles)), words: Object.keys(participles) },
+  span: {
+    shown: "a span, such as: today, this week, past 2 hours; or &, | or the end of the condition",
+    words: [...spans, ...operators],
+  },
+  past: { shown: '"past" and a length of time, such as: in past 2 hours', words: ["past"] },
+  name: { shown: "the name of a task in quotes, such as 'fetch'", words: [], isName: true },
+  deed: { shown: "what the task does, such as: has succeeded, is running", words: ["has", "is"] },
+  task: { shown: "\"task\" and its name, such as: while task 'fetch' is running", words: ["task"] },
+  is: { shown: '"is running"', words: ["is"] },
+  running: { shown: '"running"', words: ["running"] },
+  upstream: {
+    shown: "task, tasks or any tasks, such as: after task 'fetch' succeeded",
+    words: ["task", "tasks", "any"],
+  },
+  tasks: { shown: "\"tasks\", such as: after any tasks 'a', 'b'", words: ["tasks"] },
+  outcome: {
+    shown: "succeeded, failed or finished; or &, | or the end of the condition",
+    words: [...Object.keys(outcomes), ...operators],
+  },
+  nextName: {
+    shown: "a comma and another name; succeeded, failed or finished; or &, | or the end of the condition",
+    words: [...Object.keys(outcomes), ...operators],
+  },
+  retries: {
+    shown: "a number of times, such as: retry 3 times; or &, | or the end of the condition",
+    words: operators,
+  },
+  times: { shown: '"times", such as: retry 3 times', words: ["times", "time"] },
+} as const satisfies Record<string, Expectation>;
+
+/** What a place in each unit looks like. */
+export const placesIn: Readonly<Record<Unit, Expectation & { readonly noun: string }>> = {
+  second: { noun: "time of the second", shown: "a number of milliseconds, such as 500", words: [] },
+  minute: { noun: "time of the minute", shown: "a number of seconds, such as 45 or 45.5", words: [] },
+  hour: {
+    noun: "time of the hour",
+    shown: "minutes and seconds or a count of quarters, such as 15:00, 30:00.5 or 1 quarter",
+    words: ["quarter"],
+  },
+  day: {
+    noun: "time of day",
+    shown: "a time of day, such as 10:00, 10:00:15 or 10:30 PM; 24:00 may only be an end",
+    words: [],
+  },
+  week: {
+    noun: "day of the week",
+    shown: "a day of the week, with or without a time, such as Mon, Friday or Mon 10:00",
+    words: weekdays,
+  },
+  month: {
+    noun: "day of the month",
+    shown: "a day of the month, with or without a time, such as 5th, 31 or 5th 10:00",
+    words: [],
+  },
+  year: {
+    noun: "day of the year",
+    shown: "a month or a day of the year, such as Jan, Feb 5 or January 5th 10:00",
+    words: months,
+  },
+};
+
+/** Words for units of elapsed time, as they are suggested. */
+export const durationUnits = [
+  ...["milliseconds", "seconds", "minutes", "hours", "days", "weeks"],
+  ...["millisecond", "second", "minute", "hour", "day", "week"],
+];

@@ -1,0 +1,37 @@
+import { type ConditionNode, ConditionSyntaxError } from "@gantry/core";
+import { layOut } from "./layout.ts";
+import type { Trouble } from "./problem.ts";
+import { readSentence } from "./sentence.ts";
+
+/** What a sentence may contain besides the language itself. */
+export interface SentenceOptions {
+  /** The user's own conditions, in the words that stand for them in a sentence. See `checkPhrase`. */
+  readonly phrases?: readonly string[];
+}
+
+/**
+ * Reads a sentence and returns its condition as plain data.
+ *
+ * Use it where a sentence comes from outside, such as a configuration file; an app takes sentences as they are.
+ * `formatCondition` writes the condition back, and `checkCondition` finds everything that is wrong with a sentence.
+ *
+ * Throws `ConditionSyntaxError` at the first thing that is wrong, and nothing else, whatever `text` is.
+ *
+ * @example
+ * parseCondition("every 10 minutes & ~task 'fetch' is running");
+ * parseCondition("a file has arrived", { phrases: ["a file has arrived"] });
+ * // => { kind: "asked", phrase: "a file has arrived" }
+ */
+export function parseCondition(text: string, options: SentenceOptions = {}): ConditionNode {
+  const { node, troubles } = readSentence(text, options.phrases ?? [], 1);
+  const [trouble] = troubles;
+  if (trouble !== undefined) throw syntaxError(text, trouble);
+  if (node === undefined) throw new TypeError("a sentence was read without a meaning and without an error");
+  return node;
+}
+
+function syntaxError(text: string, trouble: Trouble): ConditionSyntaxError {
+  const shown = typeof text === "string" ? text : "";
+  const { message, ...place } = layOut(shown, trouble);
+  return new ConditionSyntaxError(message, { text: shown, ...place });
+}

@@ -1,0 +1,47 @@
+import type { ConditionNode } from "@gantry/core";
+import { Grammar } from "./grammar/grammar.ts";
+import { mend } from "./mend.ts";
+import { Phrases } from "./phrases.ts";
+import type { Trouble } from "./problem.ts";
+import { Reading } from "./reading.ts";
+import { takeApart } from "./take-apart.ts";
+import { unexpected } from "./unexpected.ts";
+
+/** What a sentence means, or what is wrong with it. */
+export interface ReadSentence {
+  /** Of no meaning where there is trouble. */
+  readonly node: ConditionNode | undefined;
+  /** In the order of the text. */
+  readonly troubles: readonly Trouble[];
+}
+
+// Made at the first sentence, and used for all: making it takes as long as reading a thousand.
+let grammar: Grammar | undefined;
+
+/** Reads a sentence. Where it stops being one, reading goes on behind the wrong condition, until the last of `stops`. */
+export function readSentence(text: string, phraseTexts: readonly string[], stops: number): ReadSentence {
+  const taken = takeApart(text);
+  const troubles = [...taken.troubles];
+  const inOrder = () => troubles.sort((a, b) => a.at.start - b.at.start);
+  if (taken.tokens.length === 0) return { node: undefined, troubles: inOrder() };
+  grammar ??= new Grammar();
+  const phrases = new Phrases(phraseTexts);
+  let { tokens } = taken;
+  let behind = 0;
+  for (let left = stops; left > 0; left -= 1) {
+    const reading = new Reading(text);
+    const result = grammar.parse(tokens, reading, phrases);
+    // Up to the last stop everything was read before, and a hole there may have torn what was right.
+    const found = reading.troubles.filter(({ at }) => at.start >= behind);
+    if ("node" in result) {
+      troubles.push(...found);
+      return { node: result.node, troubles: inOrder() };
+    }
+    const trouble = unexpected({ text, tokens, phrases: phrases.texts }, result.stop);
+    if (trouble.at.start >= behind) found.push(trouble);
+    troubles.push(...found);
+    behind = Math.max(behind, trouble.at.end);
+    tokens = mend(tokens, result.stop.index);
+  }
+  return { node: undefined, troubles: inOrder() };
+}

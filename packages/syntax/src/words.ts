@@ -1,0 +1,46 @@
+import type { Deed, Outcome, Unit } from "@gantry/core";
+
+/** The words for "once in each", with what each is about. */
+export const adverbs = {
+  secondly: "second",
+  minutely: "minute",
+  hourly: "hour",
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  yearly: "year",
+} as const satisfies Readonly<Record<string, Unit>>;
+
+/** The units, as they are written. */
+export const unitWords = {
+  second: "second",
+  minute: "minute",
+  hour: "hour",
+  day: "day",
+  week: "week",
+  month: "month",
+  year: "year",
+} as const satisfies { readonly [U in Unit]: U };
+
+/** Those of the participles that can be waited for. */
+export const outcomes = {
+  succeeded: "success",
+  failed: "fail",
+  finished: "finish",
+} as const satisfies Readonly<Record<string, Outcome>>;
+
+/** What a task can have done. */
+export const participles = {
+  started: "run",
+  ...outcomes,
+  terminated: "terminate",
+  inacted: "inaction",
+  crashed: "crash",
+} as const satisfies Readonly<Record<string, Deed>>;
+
+/** What a word of one of these tables means, in whatever case it is written. */
+export function meaningOf<T>(table: Readonly<Record<string, T>>, word: string): T {
+  const meaning = table[word.toLowerCase()];
+  if (meaning === undefined) throw new TypeError(`"${word}" became a keyword without a meaning`);
+  return meaning;
+}

@@ -1,0 +1,61 @@
+import { assert, constantFrom, property } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatCondition, parseCondition } from "../src/index.ts";
+import { conditions, phrases } from "./arbitrary/condition.ts";
+
+const options = { phrases };
+
+describe("canonical text", () => {
+  it("is read as the condition that it was written from", () => {
+    assert(
+      property(conditions(), (condition) => {
+        expect(parseCondition(formatCondition(condition), options)).toEqual(condition);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("stays what it is when it is read and written again", () => {
+    assert(
+      property(conditions(), (condition) => {
+        const text = formatCondition(condition);
+        expect(formatCondition(parseCondition(text, options))).toBe(text);
+      }),
+    );
+  });
+
+  it("means the same with any white space and comments between its words", () => {
+    const names = constantFrom("fetch", "report");
+    const blanks = constantFrom("  ", "\n", "\r\n\t", " # (a comment: it's | here\n ", " #\r");
+    assert(
+      property(conditions(names), blanks, (condition, blank) => {
+        const text = formatCondition(condition).replaceAll(" ", blank);
+        expect(parseCondition(`${blank}${text}${blank}`, options)).toEqual(condition);
+      }),
+    );
+  });
+
+  it("means the same in capitals", () => {
+    const names = constantFrom("1", "2");
+    assert(
+      property(conditions(names), (condition) => {
+        // The capital of ß is two letters.
+        const text = formatCondition(condition).replace(/[^ß]/g, (letter) => letter.toUpperCase());
+        expect(parseCondition(text, options)).toEqual(condition);
+      }),
+    );
+  });
+
+  it("means the same with words for its operators", () => {
+    const names = constantFrom("fetch", "report");
+    assert(
+      property(conditions(names), (condition) => {
+        const text = formatCondition(condition)
+          .replaceAll("&", "and")
+          .replaceAll("|", "or")
+          .replaceAll("~", "not ");
+        expect(parseCondition(text, options)).toEqual(condition);
+      }),
+    );
+  });
+});

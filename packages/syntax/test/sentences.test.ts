@@ -1,0 +1,217 @@
+import {
+  afterAllFailure,
+  afterAllSuccess,
+  afterAnyFinish,
+  afterAnySuccess,
+  afterFailure,
+  afterFinish,
+  afterSuccess,
+  always,
+  askedNode,
+  type ConditionLike,
+  crashed,
+  daily,
+  every,
+  failed,
+  finished,
+  hourly,
+  inacted,
+  minutely,
+  monthly,
+  never,
+  nodeOf,
+  not,
+  retry,
+  running,
+  secondly,
+  started,
+  succeeded,
+  terminated,
+  timeOfDay,
+  timeOfHour,
+  timeOfMinute,
+  timeOfMonth,
+  timeOfSecond,
+  timeOfWeek,
+  timeOfYear,
+  weekly,
+  yearly,
+} from "@gantry/core";
+import { describe, expect, it } from "vitest";
+import { parseCondition } from "../src/index.ts";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const today = { unit: "day", start: 0, end: day } as const;
+
+const table: Record<string, readonly (readonly [string, ConditionLike])[]> = {
+  "a constant": [
+    ["true", always],
+    ["always", always],
+    ["always true", always],
+    ["false", never],
+    ["never", never],
+    ["always false", never],
+  ],
+  "once in each unit, or in a part of it": [
+    ["secondly before 500", secondly.before("500")],
+    ["minutely after 45.5", minutely.after("45.5")],
+    ["hourly between 15:00 and 2 quarters", hourly.between("15:00", "30:00")],
+    ["hourly at 1 quarter", hourly.at("15:00")],
+    ["daily", daily],
+    ["daily after 10 AM", daily.after("10:00")],
+    ["daily between 22:00 and 06:00", daily.between("22:00", "06:00")],
+    ["daily before 24:00", daily],
+    ["daily at 10", daily.on("10:00")],
+    ["weekly starting Wed", weekly.starting("Wed")],
+    ["weekly on Mon 10:00", weekly.on("Monday 10:00")],
+    ["monthly after 5th 10:00", monthly.after("5th 10:00")],
+    ["monthly on 31.", monthly.on("31")],
+    ["yearly before Apr", yearly.before("Apr")],
+    ["yearly between Feb 5 and January 5th 10:00", yearly.between("Feb 5", "Jan 5 10:00")],
+  ],
+  "a part of the clock or calendar": [
+    ["time of second after 250", timeOfSecond.after("250")],
+    ["time of minute before 30", timeOfMinute.before("30")],
+    ["time of hour on 15:00", timeOfHour.on("15:00")],
+    ["time of day between 10:00 and 12:00", timeOfDay.between("10:00", "12:00")],
+    ["time of week on Mon", timeOfWeek.on("Mon")],
+    ["time of month after 5th", timeOfMonth.after("5th")],
+    ["time of year at Jan", timeOfYear.at("Jan")],
+    ["time of day", timeOfDay],
+  ],
+  "a distance between starts": [
+    ["every 10 minutes", every("10 minutes")],
+    ["every 1 hour and 30 minutes", every(1.5 * hour)],
+    ["every 1 hour, 30 minutes, and 5 s", every(1.5 * hour + 5000)],
+    ["every 1d5h", every(29 * hour)],
+    ["every 1:30:00", every(1.5 * hour)],
+    ["every 1 hour and daily", every(hour).and(daily)],
+    ["every 1 day and .5 h & daily", every(day + hour / 2).and(daily)],
+  ],
+  "what a task has done": [
+    ["has started", started()],
+    ["has succeeded today", succeeded(undefined, { type: "this", cycle: today })],
+    ["task 'fetch' has failed past 2 hours", failed("fetch", { type: "past", length: 2 * hour })],
+    [
+      "task 'fetch' has finished in past 1 hour and 30 minutes",
+      finished("fetch", { type: "past", length: 1.5 * hour }),
+    ],
+    [
+      "has terminated this day before 10:00",
+      terminated(undefined, { type: "this", cycle: { ...today, end: 10 * hour } }),
+    ],
+    [
+      "task 'x' has inacted this week on Tue",
+      inacted("x", { type: "this", cycle: { unit: "week", start: day, end: 2 * day } }),
+    ],
+    [
+      "has crashed this hour starting 15:00",
+      crashed(undefined, { type: "this", cycle: { unit: "hour", start: hour / 4, end: hour / 4 } }),
+    ],
+    ["task 'x' has failed today and daily", failed("x", { type: "this", cycle: today }).and(daily)],
+    ["task 'x' is running", running("x")],
+    ["while task 'x' is running", running("x")],
+  ],
+  "what other tasks did last": [
+    ["after task 'x'", afterSuccess("x")],
+    ["after task 'x' succeeded", afterSuccess("x")],
+    ["after task 'x' failed", afterFailure("x")],
+    ["after task 'x' finished", afterFinish("x")],
+    ["after tasks 'x'", afterSuccess("x")],
+    ["after tasks 'x', 'y'", afterAllSuccess("x", "y")],
+    ["after tasks 'x','y' , 'z' failed", afterAllFailure("x", "y", "z")],
+    ["after any tasks 'x', 'y'", afterAnySuccess("x", "y")],
+    ["after any tasks 'x', 'y' finished & daily", afterAnyFinish("x", "y").and(daily)],
+  ],
+  "another try": [
+    ["retry", retry()],
+    ["retry 3 times", retry(3)],
+    ["retry 1 time", retry(1)],
+    ["retry 0 times", retry(0)],
+  ],
+  "conditions with operators, ~ before & before |": [
+    ["daily | hourly & weekly", daily.or(hourly.and(weekly))],
+    ["(daily | hourly) & weekly", daily.or(hourly).and(weekly)],
+    ["~daily & hourly", not(daily).and(hourly)],
+    ["~(daily & hourly)", not(daily.and(hourly))],
+    ["~~daily", daily],
+    ["not not not daily", not(daily)],
+    ["daily or hourly and not weekly", daily.or(hourly.and(weekly.not()))],
+    ["daily & (hourly & weekly)", daily.and(hourly, weekly)],
+    ["daily between 10:00 and 12:00 and has failed", daily.between("10:00", "12:00").and(failed())],
+    ["((daily))", daily],
+    ["(daily)and(hourly)", daily.and(hourly)],
+  ],
+  "any case, white space and comments": [
+    ["DAILY Between 10:00 AND 10 pm", daily.between("10:00", "22:00")],
+    ["  daily\n\t after\r\n10:00  ", daily.after("10:00")],
+    ["# in the morning\ndaily # once\n  after # this\n  10:00 # and no later", daily.after("10:00")],
+    ["weekly on Mon # not Tue\n 10:00", weekly.on("Mon 10:00")],
+    ["daily\u00a0after 10:00", daily.after("10:00")],
+  ],
+  "names with anything inside": [
+    ['task "x" is running', running("x")],
+    ["task 'a & (b | ~c), # d' is running", running("a & (b | ~c), # d")],
+    [String.raw`task 'it\'s' is running`, running("it's")],
+    [String.raw`task "say \"x\"" is running`, running('say "x"')],
+    [String.raw`task 'C:\\temp\\' is running`, running("C:\\temp\\")],
+    [String.raw`task 'two\nlines' is running`, running("two\nlines")],
+    ["task 'two\nlines' is running", running("two\nlines")],
+    ["task'x'is running", running("x")],
+  ],
+};
+
+describe.each(Object.entries(table))("a sentence says %s", (_, sentences) => {
+  it.each(sentences)("%s", (sentence, condition) => {
+    expect(parseCondition(sentence)).toEqual(nodeOf(condition));
+  });
+});
+
+describe("a sentence", () => {
+  it("becomes plain frozen data", () => {
+    const node = parseCondition("daily after 10:00 & after task 'fetch'");
+    expect(node).toEqual({
+      kind: "all",
+      conditions: [
+        { kind: "periodic", cycle: { unit: "day", start: 10 * hour, end: day } },
+        { kind: "after", task: "fetch", outcome: "success" },
+      ],
+    });
+    expect(Object.isFrozen(node)).toBe(true);
+  });
+
+  it("may contain the phrases that it is given, in any case and with any white space", () => {
+    const phrases = ["a file has arrived", "Disk is not full"];
+    expect(parseCondition("A  file\nhas arrived", { phrases })).toEqual({
+      kind: "asked",
+      phrase: "a file has arrived",
+    });
+    expect(parseCondition("daily & ~(disk IS NOT full)", { phrases })).toEqual(
+      nodeOf(daily.and(not(askedNode("Disk is not full")))),
+    );
+  });
+
+  it("contains the longest phrase that fits", () => {
+    const phrases = ["files", "files are here", "files are"];
+    expect(parseCondition("files are here", { phrases })).toEqual({
+      kind: "asked",
+      phrase: "files are here",
+    });
+    expect(parseCondition("files and files are", { phrases })).toEqual({
+      kind: "all",
+      conditions: [
+        { kind: "asked", phrase: "files" },
+        { kind: "asked", phrase: "files are" },
+      ],
+    });
+  });
+
+  it("keeps a phrase with an operator's word in it whole", () => {
+    const phrases = ["lunch and dinner are over"];
+    expect(parseCondition("lunch and dinner are over", { phrases })).toEqual({
+      kind: "asked",
+      phrase: phrases[0],
+    });
+  });
+});
