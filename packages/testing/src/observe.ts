@@ -66,7 +66,7 @@ export function observe(
     history: (name) => (tasks.has(name) ? history.of(name) : undefined),
     answer(phrase) {
       const truth = facts.answers?.[phrase];
-      return truth === undefined ? undefined : { truth, until: now + 100 };
+      return truth === undefined ? undefined : { truth, until: now + 100, seen: Number.POSITIVE_INFINITY };
     },
   });
   return { ...observation, witness: witnessOf(observation) };

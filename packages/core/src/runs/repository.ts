@@ -54,7 +54,7 @@ export interface RecordQuery {
  * - **One order.** Every record gets a sequence greater than all earlier ones; a reader that has seen sequence `n`
  *   finds everything newer with `changes(n)`. Gaps may occur, reordering may not.
  * - **The insert is the lock.** (task, occasion, attempt) is unique, and so is (task, startNumber): of two sessions
- *   that insert the same start, exactly one gets `ok`. An end is accepted once for a run, and only for an open one.
+ *   that insert the same start, exactly one gets `ok`. An end is accepted once for a run, and only for an open one. A run id that is in use is a mistake: it rejects the batch.
  * - **A batch is one transaction.** The accepted records of one `start` or `end` call are stored together or not at
  *   all; a refused one does not touch its neighbours. Answers come in the order of the batch.
  * - **Stored before told.** When a call resolves, its records survive the death of the process (where the
@@ -71,7 +71,8 @@ export interface Repository {
   open(owner: Owner, leaseUntil: number): Promise<void>;
 
   /** The past that a session needs: runs that started or ended at or after `since`, open runs, and per task the last
-   * start, the last record of each action and the unbroken row of failures at the end. */
+   * start with all attempts of its occasion, the last record of each action and the unbroken row of failures at the
+   * end. */
   load(query: HistoryQuery): Promise<LoadedHistory>;
 
   /** Everything stored after `sequence`, oldest first. Cheap when nothing is new. */
@@ -89,6 +90,7 @@ export interface Repository {
 
   records(query?: RecordQuery): AsyncIterable<RunRecord>;
 
-  /** Lets go of files and connections; the session has ended in good order. Twice is as good as once. */
+  /** Lets go of files and connections; the session has ended in good order, and its `leaseUntil`
+   * reads as 0 from now on. Twice is as good as once. */
   close(): Promise<void>;
 }

@@ -1,0 +1,4 @@
+// SQLite
+
+export type { SqliteDatabaseOptions, SqliteFileOptions, SqliteOptions } from "./sqlite/sqlite.ts";
+export { sqlite } from "./sqlite/sqlite.ts";

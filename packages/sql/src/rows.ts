@@ -1,0 +1,185 @@
+import type {
+  Action,
+  Claim,
+  EndRecord,
+  Owner,
+  OwnerState,
+  RunEnd,
+  RunRecord,
+  RunStart,
+  StartRecord,
+  StoredError,
+} from "@gantry/core";
+import { RepositoryError } from "@gantry/core";
+import type { Insertable } from "kysely";
+import { plainForm } from "./plain-form.ts";
+import type { RecordsTable, RunsTable, SessionsTable, StoredInteger } from "./tables.ts";
+
+/** The version of the JSON in `claims`, `because` and `detail`. It moves when an older reader would misread it. */
+const jsonVersion = 1;
+
+/** A record with its run, as it is read. */
+export interface RecordRow {
+  readonly sequence: StoredInteger;
+  readonly action: Action;
+  readonly at: StoredInteger;
+  readonly detail: string | null;
+  readonly run_id: string;
+  readonly task: string;
+  readonly occasion: string;
+  readonly attempt: StoredInteger;
+  readonly start_number: StoredInteger;
+  readonly seen: StoredInteger;
+  readonly claims: string;
+  readonly because: string;
+  readonly version: StoredInteger;
+  readonly session: string;
+  readonly started_at: StoredInteger;
+  readonly due_at: StoredInteger;
+}
+
+/** An owner, as it is read; a left join finds nothing for a session that is not known. */
+export interface OwnerRow {
+  readonly owner: string | null;
+  readonly name: string | null;
+  readonly place: string | null;
+  readonly host: string | null;
+  readonly pid: StoredInteger | null;
+  readonly process_start: string | null;
+  readonly lease_until: StoredInteger | null;
+  readonly closed: StoredInteger | null;
+}
+
+/** What is stored of an end beside its columns; every part but the version can be absent. */
+interface Detail extends Pick<RunEnd, "reason" | "returned" | "unstored" | "overran" | "inputs"> {
+  readonly version: number;
+  readonly error?: StoredError;
+}
+
+export function runRow(start: RunStart): Insertable<RunsTable> {
+  return {
+    id: start.runId,
+    task: start.task,
+    occasion: start.occasion,
+    attempt: start.attempt,
+    start_number: start.startNumber,
+    seen: start.seen,
+    claims: JSON.stringify(start.claims),
+    because: JSON.stringify(start.because),
+    version: jsonVersion,
+    session: start.session,
+    started_at: start.at,
+    due_at: start.dueAt,
+    last_at: null,
+  };
+}
+
+export function startRow({ runId, task, action, at }: RunStart): Insertable<RecordsTable> {
+  return { run_id: runId, task, action, at, detail: null };
+}
+
+/** `maxReturned`: the most bytes of a returned value that are stored. */
+export function endRow(end: RunEnd, maxReturned: number): Insertable<RecordsTable> {
+  const { action, runId, task, at, returned, ...told } = end;
+  const form = returned === undefined ? {} : plainForm(returned, maxReturned);
+  const rest = JSON.stringify({ version: jsonVersion, ...told, ...("unstored" in form ? form : {}) });
+  // The value is JSON already; `rest` has at least a version, so a comma is right.
+  const detail = "json" in form ? `${rest.slice(0, -1)},"returned":${form.json}}` : rest;
+  return { run_id: runId, task, action, at, detail };
+}
+
+export function recordOf(row: RecordRow): RunRecord {
+  return row.action === "run" ? startOf(row, row.action) : endOf(row, row.action);
+}
+
+function startOf(row: RecordRow, action: "run"): StartRecord {
+  requireVersion(integer(row.version), row.run_id);
+  return {
+    action,
+    runId: row.run_id,
+    task: row.task,
+    at: integer(row.started_at),
+    dueAt: integer(row.due_at),
+    occasion: row.occasion,
+    attempt: integer(row.attempt),
+    startNumber: integer(row.start_number),
+    seen: integer(row.seen),
+    // This file wrote the two columns, as the version says.
+    claims: parsed(row.claims, row.run_id) as Claim[],
+    because: parsed(row.because, row.run_id) as string[],
+    session: row.session,
+    sequence: integer(row.sequence),
+  };
+}
+
+function endOf(row: RecordRow, action: RunEnd["action"]): EndRecord {
+  // This file wrote the column, as the version says.
+  const { version, ...told } = parsed(row.detail ?? "{}", row.run_id) as Detail;
+  requireVersion(version, row.run_id);
+  return {
+    action,
+    runId: row.run_id,
+    task: row.task,
+    at: integer(row.at),
+    ...told,
+    sequence: integer(row.sequence),
+    startedAt: integer(row.started_at),
+    occasion: row.occasion,
+    attempt: integer(row.attempt),
+  };
+}
+
+export function sessionRow(owner: Owner, leaseUntil: number): Insertable<SessionsTable> {
+  const { session, name, place, host, pid, processStart } = owner;
+  return {
+    id: session,
+    name,
+    place,
+    host,
+    pid,
+    process_start: processStart,
+    lease_until: leaseUntil,
+    closed: 0,
+  };
+}
+
+export function ownerOf(row: OwnerRow): OwnerState | undefined {
+  if (row.owner === null) return undefined;
+  return {
+    session: row.owner,
+    name: row.name ?? "",
+    place: row.place ?? "",
+    host: row.host ?? "",
+    pid: integer(row.pid ?? 0),
+    processStart: row.process_start ?? "",
+    // A session that has ended in good order does not live, whatever it had said before.
+    leaseUntil: integer(row.closed ?? 0) === 1 ? 0 : integer(row.lease_until ?? 0),
+  };
+}
+
+/** Throws `RepositoryError` for an integer that a number cannot hold exactly. */
+export function integer(value: StoredInteger): number {
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) return number;
+  throw new RepositoryError(
+    `A stored integer, ${value}, is beyond what a number holds exactly (2^53). Gantry did not write it; correct the row.`,
+  );
+}
+
+function parsed(json: string, runId: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new RepositoryError(
+      `Run ${runId} is stored with damaged JSON. Gantry did not write it so; correct the row or delete the run.`,
+      { cause: error },
+    );
+  }
+}
+
+function requireVersion(version: number, runId: string): void {
+  if (version === jsonVersion) return;
+  throw new RepositoryError(
+    `Run ${runId} is stored in version ${version} of the format, and this Gantry reads version ${jsonVersion}. Update the packages of Gantry.`,
+  );
+}

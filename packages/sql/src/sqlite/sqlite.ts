@@ -1,0 +1,85 @@
+import { OptionError, type Repository } from "@gantry/core";
+import type { SqliteDatabase } from "kysely";
+import { SqlRepository } from "../sql-repository.ts";
+import { openFile } from "./open-file.ts";
+import { SqliteStore } from "./sqlite-store.ts";
+
+/** What both ways of naming a database share. */
+interface CommonOptions {
+  /** The most bytes, as JSON, of a returned value that is stored. Default 1 MiB. */
+  readonly maxReturned?: number;
+  /** How long another process may keep the file locked before a write fails, in ms. Default 5,000. */
+  readonly busyTimeout?: number;
+}
+
+export interface SqliteFileOptions extends CommonOptions {
+  /** The file; it is made if it is not there, its folder is not. `":memory:"`: no file. */
+  readonly path: string;
+  readonly database?: never;
+}
+
+export interface SqliteDatabaseOptions extends CommonOptions {
+  /**
+   * A connection of better-sqlite3 that the app has opened, and closes. The repository wants it for itself: what
+   * others do on it at the same time would fall into the repository's transactions.
+   */
+  readonly database: SqliteDatabase;
+  readonly path?: never;
+}
+
+export type SqliteOptions = SqliteFileOptions | SqliteDatabaseOptions;
+
+const mebibyte = 2 ** 20;
+
+/**
+ * A repository in a SQLite file, which survives the process and can be shared by several on one machine.
+ *
+ * It needs the package better-sqlite3 and, with its version 13, Node 22. The file is opened when the session starts;
+ * what is wrong with it is a `RepositoryError` then. It is put into WAL mode and each batch is on the disk when it is
+ * answered (`synchronous=FULL`). Other tables in the file are left alone.
+ *
+ * Throws `OptionError` at once for options that cannot be right.
+ *
+ * @example
+ * const app = new Gantry({ repository: sqlite("runs.db") });
+ * const other = new Gantry({ repository: sqlite({ path: "runs.db", maxReturned: 10_000 }) });
+ */
+export function sqlite(pathOrOptions: string | SqliteOptions): Repository {
+  const options: SqliteOptions = typeof pathOrOptions === "string" ? { path: pathOrOptions } : pathOrOptions;
+  const { path, database, maxReturned = mebibyte, busyTimeout = 5_000 } = options;
+  requireCount("maxReturned", maxReturned);
+  requireCount("busyTimeout", busyTimeout);
+  if (database !== undefined) {
+    requireOne(path === undefined);
+    const name = nameOf(database);
+    return new SqlRepository(
+      new SqliteStore({ name, busyTimeout, connect: () => database, owned: false }),
+      maxReturned,
+    );
+  }
+  requireOne(typeof path === "string" && path.trim() !== "");
+  const name = `sqlite ${path}`;
+  const connect = () => openFile(name, path);
+  return new SqlRepository(new SqliteStore({ name, busyTimeout, connect, owned: true }), maxReturned);
+}
+
+function requireCount(option: string, value: number): void {
+  if (Number.isInteger(value) && value >= 0) return;
+  throw new OptionError(
+    `sqlite: ${option}`,
+    `a whole number from 0 on was expected, found ${String(value)}.`,
+  );
+}
+
+function requireOne(isOne: boolean): void {
+  if (isOne) return;
+  throw new OptionError(
+    "sqlite",
+    `the path of a file or an opened database was expected, one of the two: sqlite("runs.db") or sqlite({ database }).`,
+  );
+}
+
+/** better-sqlite3 tells the path that a connection was opened with. */
+function nameOf(database: SqliteDatabase): string {
+  return "name" in database && typeof database.name === "string" ? `sqlite ${database.name}` : "sqlite";
+}

@@ -1,0 +1,70 @@
+import type { Action } from "@gantry/core";
+import type { Generated } from "kysely";
+
+/**
+ * An integer of up to 64 bits. SQLite gives numbers, or bigints where a connection was set up so; PostgreSQL gives
+ * texts. `rows.ts` makes numbers of them.
+ */
+export type StoredInteger = number | bigint | string;
+
+/** Sessions that have written here. */
+export interface SessionsTable {
+  id: string;
+  name: string;
+  place: string;
+  host: string;
+  pid: number;
+  process_start: string;
+  /** Epoch milliseconds. */
+  lease_until: number;
+  /** 1: the session has ended in good order. */
+  closed: number;
+}
+
+/** Runs, as they were decided. */
+export interface RunsTable {
+  id: string;
+  task: string;
+  occasion: string;
+  attempt: number;
+  start_number: number;
+  seen: number;
+  /** JSON: a list of claims. */
+  claims: string;
+  /** JSON: a list of texts. */
+  because: string;
+  /** The version of the JSON in this row. */
+  version: number;
+  session: string;
+  /** Epoch milliseconds. */
+  started_at: number;
+  /** Epoch milliseconds. */
+  due_at: number;
+  /** Epoch milliseconds: the later of its start and its end. Null while it is open. */
+  last_at: number | null;
+}
+
+/** Starts and ends, in the one order. */
+export interface RecordsTable {
+  sequence: Generated<number>;
+  run_id: string;
+  task: string;
+  action: Action;
+  /** Epoch milliseconds. */
+  at: number;
+  /** JSON with a version, for ends. Null for starts: all that is known of a start stands in its run. */
+  detail: string | null;
+}
+
+/** The migrations that have been applied. */
+export interface SchemaTable {
+  version: number;
+  name: string;
+}
+
+export interface Tables {
+  gantry_sessions: SessionsTable;
+  gantry_runs: RunsTable;
+  gantry_records: RecordsTable;
+  gantry_schema: SchemaTable;
+}
