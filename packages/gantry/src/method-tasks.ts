@@ -14,7 +14,10 @@ export class MethodTasks {
   get(owner: object, method: string): Task {
     const task = this.#tasks.get(owner)?.get(method);
     if (task === undefined)
-      throw new TaskNotFoundError(method, `taskOf(${"name" in owner ? String(owner.name) : "class"}, "${method}")`);
+      throw new TaskNotFoundError(
+        method,
+        `taskOf(${"name" in owner ? String(owner.name) : "class"}, "${method}")`,
+      );
     return task;
   }
 }

@@ -1,4 +1,3 @@
-import type { Facts } from "./facts.ts";
 import { isFalse, isTrue, isUnknown, type Observation, type Topic } from "./observation.ts";
 
 /**
@@ -8,10 +7,10 @@ import { isFalse, isTrue, isUnknown, type Observation, type Topic } from "./obse
  * lasts longest; the others need not be looked at until then. What is still to be asked counts only where the known
  * parts leave the truth open.
  */
-export function conjunction(parts: readonly Observation[], facts: Facts): Observation {
+export function conjunction(parts: readonly Observation[]): Observation {
   const lasting = longestLasting(parts, false);
   if (lasting !== undefined) return isFalse(lasting.until, lasting.topics);
-  const open = unknownAmong(parts, facts);
+  const open = unknownAmong(parts);
   if (open !== undefined) return open;
   return isTrue(firstUntil(parts), allTopics(parts), {
     claims: parts.flatMap((part) => part.claims),
@@ -21,7 +20,7 @@ export function conjunction(parts: readonly Observation[], facts: Facts): Observ
 }
 
 /** The mirror of {@link conjunction}. A true disjunction bears the claims of all its true parts. */
-export function disjunction(parts: readonly Observation[], facts: Facts): Observation {
+export function disjunction(parts: readonly Observation[]): Observation {
   const lasting = longestLasting(parts, true);
   if (lasting !== undefined) {
     const held = parts.filter((part) => part.truth === true);
@@ -31,7 +30,7 @@ export function disjunction(parts: readonly Observation[], facts: Facts): Observ
       since: Math.min(...held.map((part) => part.since)),
     });
   }
-  return unknownAmong(parts, facts) ?? isFalse(firstUntil(parts), allTopics(parts));
+  return unknownAmong(parts) ?? isFalse(firstUntil(parts), allTopics(parts));
 }
 
 function longestLasting(parts: readonly Observation[], truth: boolean): Observation | undefined {
@@ -43,18 +42,14 @@ function longestLasting(parts: readonly Observation[], truth: boolean): Observat
 }
 
 /** Unknown, if a part is; the other parts did not decide. */
-function unknownAmong(parts: readonly Observation[], facts: Facts): Observation | undefined {
+function unknownAmong(parts: readonly Observation[]): Observation | undefined {
   const unknown = parts.filter((part) => part.truth === undefined);
   if (unknown.length === 0) return undefined;
-  const until = Math.min(firstUntil(parts), facts.now + facts.patience);
   const reasons = [...new Set(unknown.map((part) => part.reason ?? "unknown"))];
-  const questions = unknown.flatMap((part) => part.questions ?? []);
-  return isUnknown(
-    until,
-    allTopics(parts),
-    reasons.join("; "),
-    questions.length === 0 ? undefined : questions,
-  );
+  return isUnknown(firstUntil(parts), allTopics(parts), reasons.join("; "), {
+    waiting: unknown.every((part) => part.waiting),
+    questions: unknown.flatMap((part) => part.questions ?? []),
+  });
 }
 
 function firstUntil(parts: readonly Observation[]): number {

@@ -37,6 +37,8 @@ export interface Observation {
   readonly topics: readonly Topic[];
   /** Why it is unknown. */
   readonly reason?: string;
+  /** It is unknown in the course of things, until user code has been asked; nothing is wrong. */
+  readonly waiting?: boolean;
   /** What must be asked of user code before it can be told. */
   readonly questions?: readonly Question[];
 }
@@ -60,11 +62,10 @@ export function isUnknown(
   until: number,
   topics: readonly Topic[],
   reason: string,
-  questions?: readonly Question[],
+  asking: { waiting?: boolean; questions?: readonly Question[] } = {},
 ): Observation {
   const since = Number.NEGATIVE_INFINITY;
-  const observation = { truth: undefined, claims: none, evidence: none, since, until, topics, reason };
-  return questions === undefined ? observation : { ...observation, questions };
+  return { truth: undefined, claims: none, evidence: none, since, until, topics, reason, ...asking };
 }
 
 /** Everything that made the condition true, in words: claims and evidence, each once. */

@@ -13,6 +13,8 @@ export interface Answer {
   readonly truth: boolean | undefined;
   /** Epoch ms: from this instant on it must be asked again. */
   readonly until: number;
+  /** The highest sequence in the history when it was asked. */
+  readonly seen: number;
   /** Why it is unknown. */
   readonly reason?: string;
 }

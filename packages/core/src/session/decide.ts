@@ -1,3 +1,4 @@
+import { claimBounds } from "../conditions/claim-bounds.ts";
 import type { Facts } from "../conditions/facts.ts";
 import { type Observation, type Topic, taskTopic } from "../conditions/observation.ts";
 import type { Question } from "../conditions/question.ts";
@@ -90,7 +91,7 @@ export function lookForEnd(facts: Facts, task: TaskState): Glance {
     questions: openQuestions(observation),
     until: commands.length === runs.length ? Number.POSITIVE_INFINITY : until,
     topics: observation?.topics ?? [],
-    unknown: observation?.reason,
+    unknown: troubleOf(observation),
     observations: observation === undefined ? 0 : 1,
   };
 }
@@ -119,22 +120,34 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
     ...nothing,
     until: observation.until,
     topics: observation.topics,
-    unknown: observation.reason,
+    unknown: troubleOf(observation),
     questions: openQuestions(observation),
     observations: 1,
   };
   if (observation.truth !== true) return seen;
-  const waiting: Glance = { ...seen, topics: [...observation.topics, ownTopic] };
   const start = startOf(state, facts, task, own, {
     claims: sortedClaims(observation.claims),
     because: [...new Set(observation.evidence)],
     dueAt: Math.min(facts.now, Math.max(observation.since, state.startedAt)),
   });
+  const earliest = earliestStart(state, task, own, start);
+  if (facts.now >= earliest) {
+    return { ...seen, topics: [...observation.topics, ownTopic], commands: [{ type: "start", task, start }] };
+  }
+  // It is true and must not start for what it claims: what it claims may change before its truth does.
+  const { until, topics } = claimBounds(task.observer, facts);
+  return { ...seen, until: Math.min(until, earliest), topics: [...topics, ownTopic] };
+}
+
+/** From when on a start with these claims may be made; Infinity: not with these. */
+function earliestStart(state: SessionState, task: TaskState, own: TaskHistory, start: DecidedStart): number {
   const attempts = own.attempts(start.occasion);
-  if (attempts.open || attempts.crashed >= maxCrashes || task.refused === startKey(start)) return waiting;
-  const earliest = sameCause(start.claims, own) ? (own.lastStart?.at ?? 0) + state.cycleSleep : 0;
-  if (facts.now < earliest) return { ...waiting, until: Math.min(waiting.until, earliest) };
-  return { ...waiting, commands: [{ type: "start", task, start }] };
+  if (attempts.open || attempts.crashed >= maxCrashes || task.refused === startKey(start)) {
+    return Number.POSITIVE_INFINITY;
+  }
+  return sameCause(start.claims, own) && own.lastStart !== undefined
+    ? own.lastStart.at + state.cycleSleep
+    : 0;
 }
 
 function startOf(
@@ -158,11 +171,19 @@ function startOf(
   };
 }
 
-/** Whether a start would have no cause that the last one did not have: then it must not follow at once. */
+/**
+ * Whether a start would have no cause but those that the last one had, or that the task itself has just made by failing:
+ * then it must not follow at once, or it would keep the machine busy with nothing else.
+ */
 function sameCause(claims: readonly Claim[], { lastStart }: TaskHistory): boolean {
   if (claims.length === 0) return true;
   const used = new Set(lastStart?.claims.map(claimText));
-  return claims.every((claim) => used.has(claimText(claim)));
+  return claims.every((claim) => claim.type === "retry" || used.has(claimText(claim)));
+}
+
+/** Why the condition cannot be told, unless that is in the course of things. */
+function troubleOf(observation: Observation | undefined): string | undefined {
+  return observation?.waiting === true ? undefined : observation?.reason;
 }
 
 function openQuestions(observation: Observation | undefined): readonly Question[] {

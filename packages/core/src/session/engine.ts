@@ -73,7 +73,7 @@ export class Engine {
     this.#ports = ports;
     this.id = uuidv7(clock.now(), config.random);
     this.#self = thisProcess();
-    this.questions = new Questions(clock, (key) => {
+    this.questions = new Questions(clock, this.#history, (key) => {
       this.#agenda.touch(`answer:${key}`);
       this.#loop.wake();
     });
@@ -249,8 +249,9 @@ export class Engine {
 
   async #prepare(): Promise<void> {
     this.counts.ticks++;
-    await this.#ledger.refresh();
+    // Refreshed last: what a new task's past holds must not be newer than what the next decision has seen.
     await this.#admit();
+    await this.#ledger.refresh();
   }
 
   /** Lets new tasks in once their past is loaded: a task made at run time must not do again what it has done. */

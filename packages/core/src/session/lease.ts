@@ -80,6 +80,7 @@ export class Lease {
   /** How the owner is known to be dead; `undefined`: it lives, or nobody knows. */
   #deathOf(owner: OwnerState | undefined): string | undefined {
     if (owner === undefined) return "nobody knows the session that ran it";
+    if (owner.leaseUntil === 0) return "its session had ended without it";
     const alive = isAlive(owner, this.#self);
     if (alive === true) return undefined;
     if (alive === false) return `its process ${owner.pid} is gone`;

@@ -6,6 +6,9 @@ import { shown } from "../option-check.ts";
 /** A condition of the user's own: a function that tells whether it is so now. */
 export type Asked = () => boolean | undefined | Promise<boolean | undefined>;
 
+/** An answer as it was given. */
+type Said = Omit<Answer, "until" | "seen">;
+
 /** A user's function and how it is to be asked. */
 export interface AskedDefinition {
   readonly ask: Asked;
@@ -26,10 +29,12 @@ export class Questions {
   readonly asking = new Set<string>();
   #definitions = new Map<string, AskedDefinition>();
   #clock: Clock;
+  #history: { readonly sequence: number };
   #answered: (key: string) => void;
 
-  constructor(clock: Clock, answered: (key: string) => void) {
+  constructor(clock: Clock, history: { readonly sequence: number }, answered: (key: string) => void) {
     this.#clock = clock;
+    this.#history = history;
     this.#answered = answered;
   }
 
@@ -48,26 +53,36 @@ export class Questions {
   ask({ key, name }: Question): void {
     const definition = this.#definitions.get(name);
     if (definition === undefined) {
-      this.#keep(key, { truth: undefined, reason: `there is no condition '${name}'` }, 1_000);
+      this.#keep(
+        key,
+        { truth: undefined, reason: `there is no condition '${name}'` },
+        1_000,
+        this.#history.sequence,
+      );
       return;
     }
     const { ask, every, deadline } = definition;
+    const seen = this.#history.sequence;
     try {
       const said: unknown = ask();
-      if (said instanceof Promise) this.#await(key, name, said, every, deadline);
-      else this.#keep(key, understood(name, said), every);
+      if (said instanceof Promise) this.#await({ key, name }, said, { every, deadline, seen });
+      else this.#keep(key, understood(name, said), every, seen);
     } catch (error) {
-      this.#keep(key, failed(name, error), every);
+      this.#keep(key, failed(name, error), every, seen);
     }
   }
 
-  #await(key: string, name: string, said: Promise<unknown>, every: number, deadline: number): void {
+  #await(
+    { key, name }: Pick<Question, "key" | "name">,
+    said: Promise<unknown>,
+    { every, deadline, seen }: { every: number; deadline: number; seen: number },
+  ): void {
     this.asking.add(key);
-    const done = (answer: Omit<Answer, "until">) => {
+    const done = (answer: Said) => {
       if (!this.asking.delete(key)) return;
       timer.cancel();
       // It may be looked at once even when `every` is over by then: else a slow answer would never be used.
-      this.#keep(key, answer, every + 1);
+      this.#keep(key, answer, every + 1, seen);
       this.#answered(key);
     };
     const timer = this.#clock.timer(deadline, () => {
@@ -79,17 +94,17 @@ export class Questions {
     );
   }
 
-  #keep(key: string, answer: Omit<Answer, "until">, every: number): void {
-    this.answers.set(key, { ...answer, until: this.#clock.now() + every });
+  #keep(key: string, answer: Said, every: number, seen: number): void {
+    this.answers.set(key, { ...answer, until: this.#clock.now() + every, seen });
   }
 }
 
-function understood(name: string, said: unknown): Omit<Answer, "until"> {
+function understood(name: string, said: unknown): Said {
   if (said === undefined) return { truth: undefined, reason: `'${name}' said that it does not know` };
   if (typeof said === "boolean") return { truth: said };
   return failed(name, new ArgumentError(`true, false or undefined was expected, found ${shown(said)}`));
 }
 
-function failed(name: string, error: unknown): Omit<Answer, "until"> {
+function failed(name: string, error: unknown): Said {
   return { truth: undefined, reason: `'${name}': ${error instanceof Error ? error.message : String(error)}` };
 }

@@ -24,12 +24,20 @@ const FIRST_MONDAY = -3 * DAY;
 // Places on the axis of a year up to here are the same in every year.
 const END_OF_FEBRUARY_28TH = 59 * DAY;
 
+// `Date.UTC` takes the years 0 to 99 for those of the last century. A hundred rounds of the calendar, of four centuries and
+// 146097 days each, bring every year that matters out of there.
+const ROUNDS = { years: 100 * 400, length: 100 * 146_097 * DAY };
+
 function startOfMonth(index: number): number {
-  return Date.UTC(Math.floor(index / 12), ((index % 12) + 12) % 12);
+  return Date.UTC(ROUNDS.years + Math.floor(index / 12), ((index % 12) + 12) % 12) - ROUNDS.length;
+}
+
+function startOfYear(year: number): number {
+  return startOfMonth(year * 12);
 }
 
 function isLeap(year: number): boolean {
-  return Date.UTC(year + 1, 0) - Date.UTC(year, 0) === 366 * DAY;
+  return startOfYear(year + 1) - startOfYear(year) === 366 * DAY;
 }
 
 /** @internal */
@@ -55,7 +63,7 @@ export const calendarAxes: Readonly<Record<CalendarUnit, CalendarAxis>> = {
   year: {
     indexOf: (local) => new Date(local).getUTCFullYear(),
     at: (index, place) => {
-      const start = Date.UTC(index, 0);
+      const start = startOfYear(index);
       if (isLeap(index) || place <= END_OF_FEBRUARY_28TH) return start + place;
       return start + Math.max(END_OF_FEBRUARY_28TH, place - DAY);
     },

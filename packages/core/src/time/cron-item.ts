@@ -1,7 +1,7 @@
 import { type CronField, fieldSize } from "./cron-field.ts";
 
-const starPattern = /^\*(?:\/(\d{1,2}))?$/;
-const rangePattern = /^([a-z]{3}|\d{1,2})(?:-([a-z]{3}|\d{1,2}))?(?:\/(\d{1,2}))?$/i;
+const starPattern = /^\*(?:\/(\d+))?$/;
+const rangePattern = /^([a-z]{3}|\d{1,2})(?:-([a-z]{3}|\d{1,2}))?(?:\/(\d+))?$/i;
 const nearestWeekdayPattern = /^(\d{1,2})W$/i;
 const lastOfKindPattern = /^([a-z]{3}|\d)L$/i;
 const nthOfKindPattern = /^([a-z]{3}|\d)(#[1-5])$/i;
@@ -75,8 +75,8 @@ function numberOf(field: CronField, text: string | undefined): number | undefine
   return value >= field.first && value <= (field.alias ?? field.last) ? value : undefined;
 }
 
-/** A step, 1 where there is none; one that is longer than the field is a mistake. */
+/** A step, 1 where there is none. One that is longer than the field leaves the first value, as the field's size does. */
 function stepOf(field: CronField, text: string | undefined): number | undefined {
   const step = Number(text ?? 1);
-  return step >= 1 && step <= fieldSize(field) ? step : undefined;
+  return step >= 1 ? Math.min(step, fieldSize(field)) : undefined;
 }

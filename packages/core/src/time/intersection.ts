@@ -1,7 +1,9 @@
-import type { Interval } from "./interval.ts";
+import { containsInstant, type Interval } from "./interval.ts";
 import { joinedStretch } from "./joined-stretch.ts";
+import { firstInAll, lastEndInAll } from "./leaps.ts";
 import type { Period } from "./period.ts";
 import type { Stretch, StretchedPeriod } from "./stretch.ts";
+import { partsOfUnion } from "./union.ts";
 
 /**
  * The instants that lie in all of `periods`; in all of time, if there are none.
@@ -20,9 +22,21 @@ export function intersectionOf(periods: readonly Period[]): Period {
   return new Intersection(periods);
 }
 
-// Each leap goes to where a part begins that is missing, so what comes at all comes after a few of them for each part:
-// 29 February on a Monday after some twenty. What has not come after so many never does.
-const MOST_LEAPS = 10_000;
+// A union among the parts is taken apart for the search, or the frequent part of it would hide the rare one behind more
+// leaps than are made. Not where that would give more combinations than are worth it.
+const MOST_COMBINATIONS = 64;
+
+function combinationsOf(parts: readonly Period[]): readonly (readonly Period[])[] {
+  let combinations: readonly (readonly Period[])[] = [[]];
+  for (const part of parts) {
+    const choices = partsOfUnion(part);
+    const isTooMuch = choices.length * combinations.length > MOST_COMBINATIONS;
+    combinations = combinations.flatMap((chosen) =>
+      (isTooMuch ? [part] : choices).map((choice) => [...chosen, choice]),
+    );
+  }
+  return combinations;
+}
 
 /** What a search found, and the first and last instant for which it would find the same. */
 interface Found {
@@ -37,11 +51,14 @@ function holds(found: Found | undefined, instant: number): found is Found {
 
 class Intersection implements StretchedPeriod {
   readonly #parts: readonly Period[];
+  readonly #combinations: readonly (readonly Period[])[];
   #ahead: Found | undefined;
   #behind: Found | undefined;
+  #last: Stretch | undefined;
 
   constructor(parts: readonly Period[]) {
     this.#parts = parts;
+    this.#combinations = combinationsOf(parts);
   }
 
   contains(instant: number): boolean {
@@ -62,8 +79,7 @@ class Intersection implements StretchedPeriod {
 
   next(instant: number): Interval | undefined {
     if (holds(this.#ahead, instant)) return this.#ahead.occurrence;
-    const from = this.current(instant)?.end ?? instant;
-    const occurrence = Number.isFinite(from) ? this.#firstFrom(from) : undefined;
+    const occurrence = this.#firstFrom(this.current(instant)?.end ?? instant);
     const to = occurrence === undefined ? Number.POSITIVE_INFINITY : occurrence.start - 1;
     this.#ahead = { from: instant, to, occurrence };
     return occurrence;
@@ -71,40 +87,38 @@ class Intersection implements StretchedPeriod {
 
   previous(instant: number): Interval | undefined {
     if (holds(this.#behind, instant)) return this.#behind.occurrence;
-    const to = this.current(instant)?.start ?? instant;
-    const occurrence = Number.isFinite(to) ? this.#lastUpTo(to) : undefined;
+    const occurrence = this.#lastUpTo(this.current(instant)?.start ?? instant);
     this.#behind = { from: occurrence?.end ?? Number.NEGATIVE_INFINITY, to: instant, occurrence };
     return occurrence;
   }
 
   stretchAt(instant: number): Stretch {
-    return joinedStretch(this.#parts, false, instant);
+    const last = this.#last;
+    if (last !== undefined && containsInstant(last, instant)) return last;
+    this.#last = joinedStretch(this.#parts, false, instant);
+    return this.#last;
   }
 
   /** The first occurrence that starts at `from` or later, where none goes on over `from`. */
   #firstFrom(from: number): Interval | undefined {
-    let at = from;
-    for (let left = MOST_LEAPS; left > 0; left--) {
-      const missing = this.#parts.find((part) => !part.contains(at));
-      if (missing === undefined) return this.current(at);
-      const next = missing.next(at);
-      if (next === undefined) return undefined;
-      at = next.start;
-    }
-    return undefined;
+    const ahead = this.#ahead;
+    // Up to where the last search ended there is nothing but what it found: only what lies before it is new.
+    const known = ahead !== undefined && from <= ahead.to ? ahead : undefined;
+    const limit = known?.from ?? Number.POSITIVE_INFINITY;
+    let first = Number.POSITIVE_INFINITY;
+    for (const parts of this.#combinations)
+      first = Math.min(first, firstInAll(parts, from, Math.min(first, limit)));
+    return Number.isFinite(first) ? this.current(first) : known?.occurrence;
   }
 
   /** The last occurrence that ends at `to` or before, where none goes on over `to`. */
   #lastUpTo(to: number): Interval | undefined {
-    let at = to;
-    for (let left = MOST_LEAPS; left > 0; left--) {
-      const last = at - 1;
-      const missing = this.#parts.find((part) => !part.contains(last));
-      if (missing === undefined) return this.current(last);
-      const previous = missing.previous(last);
-      if (previous === undefined) return undefined;
-      at = previous.end;
-    }
-    return undefined;
+    const behind = this.#behind;
+    const known = behind !== undefined && to >= behind.from ? behind : undefined;
+    const limit = known?.to ?? Number.NEGATIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const parts of this.#combinations)
+      last = Math.max(last, lastEndInAll(parts, to, Math.max(last, limit)));
+    return Number.isFinite(last) ? this.current(last - 1) : known?.occurrence;
   }
 }

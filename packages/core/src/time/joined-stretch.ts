@@ -1,5 +1,5 @@
 import type { Period } from "./period.ts";
-import { MOST_JOINED, type Stretch, stretchAt } from "./stretch.ts";
+import { Joining, type Stretch, stretchAt } from "./stretch.ts";
 
 /**
  * The stretch around an instant in which at least one of `parts` is on `side`, or none is: with `true` that of their
@@ -18,30 +18,32 @@ export function joinedStretch(parts: readonly Period[], side: boolean, instant: 
 }
 
 function reachForward(parts: readonly Period[], side: boolean, from: number): number {
+  const joining = new Joining(from);
   let end = from;
-  for (let left = MOST_JOINED; left > 0; left--) {
+  while (joining.goesOn(end)) {
     let reached = end;
     for (const part of parts) {
       const stretch = stretchAt(part, end);
       if (stretch.inside === side) reached = Math.max(reached, stretch.end);
     }
-    if (reached === end || reached === Number.POSITIVE_INFINITY) return reached;
+    if (reached === end) return end;
     end = reached;
   }
   return Number.POSITIVE_INFINITY;
 }
 
 function reachBack(parts: readonly Period[], side: boolean, from: number): number {
-  // The stretch that holds `from` itself may begin there, so the first look is at it and not before it.
+  const joining = new Joining(from);
+  // What lasts at `from` may begin there, so the first look is at it and not before it.
   let start = from;
   let look = from;
-  for (let left = MOST_JOINED; left > 0; left--) {
+  while (joining.goesOn(start)) {
     let reached = start;
     for (const part of parts) {
       const stretch = stretchAt(part, look);
       if (stretch.inside === side) reached = Math.min(reached, stretch.start);
     }
-    if ((reached === start && look < start) || reached === Number.NEGATIVE_INFINITY) return reached;
+    if (reached === start && look < start) return start;
     start = reached;
     look = start - 1;
   }

@@ -1,6 +1,9 @@
 import { containsInstant, type Interval } from "./interval.ts";
 import type { Stretch, StretchedPeriod } from "./stretch.ts";
 
+// What is around an instant, its neighbours, and theirs: whoever asks for what was and what comes asks for these again.
+const MOST_RECENT = 5;
+
 /**
  * The period whose occurrences are the stretches that lie inside: as long as they can be, never touching.
  *
@@ -9,7 +12,7 @@ import type { Stretch, StretchedPeriod } from "./stretch.ts";
 export class StretchPeriod implements StretchedPeriod {
   readonly #contains: (instant: number) => boolean;
   readonly #search: (instant: number) => Stretch;
-  #last: Stretch | undefined;
+  #recent: readonly Stretch[] = [];
 
   constructor(contains: (instant: number) => boolean, search: (instant: number) => Stretch) {
     this.#contains = contains;
@@ -17,13 +20,11 @@ export class StretchPeriod implements StretchedPeriod {
   }
 
   contains(instant: number): boolean {
-    const last = this.#last;
-    if (last !== undefined && containsInstant(last, instant)) return last.inside;
-    return this.#contains(instant);
+    // Whether an instant is inside is known for less than where its stretch ends.
+    return this.#known(instant)?.inside ?? this.#contains(instant);
   }
 
   current(instant: number): Interval | undefined {
-    // Whether it is inside is known for less than where it ends.
     return this.contains(instant) ? occurrence(this.stretchAt(instant)) : undefined;
   }
 
@@ -40,10 +41,15 @@ export class StretchPeriod implements StretchedPeriod {
   }
 
   stretchAt(instant: number): Stretch {
-    const last = this.#last;
-    if (last !== undefined && containsInstant(last, instant)) return last;
-    this.#last = this.#search(instant);
-    return this.#last;
+    const known = this.#known(instant);
+    if (known !== undefined) return known;
+    const stretch = this.#search(instant);
+    this.#recent = [stretch, ...this.#recent].slice(0, MOST_RECENT);
+    return stretch;
+  }
+
+  #known(instant: number): Stretch | undefined {
+    return this.#recent.find((stretch) => containsInstant(stretch, instant));
   }
 }
 

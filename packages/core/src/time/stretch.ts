@@ -1,5 +1,6 @@
 import type { Interval } from "./interval.ts";
 import type { Period } from "./period.ts";
+import { FURTHEST_LOOK } from "./search.ts";
 
 /**
  * The longest stretch of time around an instant in which every instant is inside a period, or every one outside it.
@@ -21,12 +22,24 @@ export interface StretchedPeriod extends Period {
 }
 
 /**
- * How far the search for the end of a stretch goes, in occurrences that touch or overlap. Two half minutes that make up
- * all of time would never come to an end: from here on they are taken to have none.
+ * Counts what a search for the end of a stretch has joined. Two half minutes that make up all of time would never come to
+ * an end: after so many, or after more years than a date can take to come on a given weekday, there is taken to be none.
  *
  * @internal
  */
-export const MOST_JOINED = 10_000;
+export class Joining {
+  readonly #origin: number;
+  #left = 10_000;
+
+  constructor(origin: number) {
+    this.#origin = origin;
+  }
+
+  /** Whether a stretch that has reached `border` is to be followed further. */
+  goesOn(border: number): boolean {
+    return this.#left-- > 0 && Math.abs(border - this.#origin) < FURTHEST_LOOK;
+  }
+}
 
 function isStretched(period: Period): period is StretchedPeriod {
   return "stretchAt" in period;
@@ -57,20 +70,22 @@ export function touchingStretch(period: Period, instant: number): Stretch {
 }
 
 function firstTouching(period: Period, { start }: Interval): number {
+  const joining = new Joining(start);
   let first = start;
-  for (let left = MOST_JOINED; left > 0; left--) {
+  while (joining.goesOn(first)) {
     const before = period.current(first - 1);
-    if (before === undefined || !Number.isFinite(before.start)) return before?.start ?? first;
+    if (before === undefined) return first;
     first = before.start;
   }
   return Number.NEGATIVE_INFINITY;
 }
 
 function lastTouching(period: Period, { end }: Interval): number {
+  const joining = new Joining(end);
   let last = end;
-  for (let left = MOST_JOINED; left > 0; left--) {
+  while (joining.goesOn(last)) {
     const after = period.current(last);
-    if (after === undefined || !Number.isFinite(after.end)) return after?.end ?? last;
+    if (after === undefined) return last;
     last = after.end;
   }
   return Number.POSITIVE_INFINITY;

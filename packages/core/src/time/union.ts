@@ -16,8 +16,26 @@ import { StretchPeriod } from "./stretch-period.ts";
  * both?.end === Date.UTC(2026, 10, 21, 13); // => true
  */
 export function unionOf(periods: readonly Period[]): Period {
-  return new StretchPeriod(
-    (instant) => periods.some((period) => period.contains(instant)),
-    (instant) => joinedStretch(periods, true, instant),
-  );
+  return new Union(periods);
+}
+
+class Union extends StretchPeriod {
+  readonly parts: readonly Period[];
+
+  constructor(parts: readonly Period[]) {
+    super(
+      (instant) => parts.some((part) => part.contains(instant)),
+      (instant) => joinedStretch(parts, true, instant),
+    );
+    this.parts = parts;
+  }
+}
+
+/**
+ * The periods that a union is made of, those of unions among them included; of another period, itself.
+ *
+ * @internal
+ */
+export function partsOfUnion(period: Period): readonly Period[] {
+  return period instanceof Union ? period.parts.flatMap(partsOfUnion) : [period];
 }

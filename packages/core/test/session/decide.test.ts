@@ -1,6 +1,7 @@
 import {
   afterNode,
   allNode,
+  anyNode,
   askedNode,
   builtInKinds,
   type ConditionNode,
@@ -173,6 +174,17 @@ describe("a start", () => {
     expect(decide(stateOf([task], { history }), now, [task]).commands).toEqual([]);
   });
 
+  test("that waits for its occasion is looked at when it would have another, though it stays true until later", () => {
+    const task = taskState("report", anyNode([daily, periodicNode(fullCycle("hour"))]), { concurrency: 2 });
+    const history = new History();
+    const occasion = "daily 2026-11-21 & hourly 2026-11-21 12:00+00:00";
+    history.apply([start("report", 1, now, { occasion })]);
+    expect(decide(stateOf([task], { history }), now, [task])).toMatchObject({
+      commands: [],
+      looks: [{ again: { until: now + hour } }],
+    });
+  });
+
   test("that was refused is not proposed again as it was", () => {
     const task = taskState("report", daily, { refused: "1: daily 2026-11-21 (1)" });
     expect(decide(stateOf([task]), now, [task]).commands).toEqual([]);
@@ -249,13 +261,13 @@ describe("a user's condition", () => {
     const state = stateOf([task], { asking: new Set([question.key]) });
     expect(decide(state, now, [task])).toMatchObject({
       commands: [],
-      looks: [{ unknown: "'a file is there' is being asked", again: { topics: ["answer:a file is there"] } }],
+      looks: [{ unknown: undefined, again: { topics: ["answer:a file is there"] } }],
     });
   });
 
   test("starts the task once it has answered, and is stale when its time is over", () => {
     const task = taskState("ingest", askedNode("a file is there"));
-    const answers = new Map([[question.key, { truth: true, until: now + 1 }]]);
+    const answers = new Map([[question.key, { truth: true, until: now + 1, seen: 0 }]]);
     expect(decide(stateOf([task], { answers }), now, [task]).commands).toMatchObject([
       { type: "start", start: { occasion: "first", because: ["a file is there"] } },
     ]);

@@ -296,6 +296,29 @@ describe("a meta-task", () => {
   });
 });
 
+describe("a condition of the user's own", () => {
+  test("that said yes starts the task once; it is asked again before the next start, no sooner than it may be", async () => {
+    const session = new TestSession();
+    const asked: string[] = [];
+    const full = session.defineCondition(
+      "the tank is full",
+      () => {
+        asked.push(new Date(session.clock.now()).toISOString().slice(11, 19));
+        return asked.length !== 2;
+      },
+      { every: "1 minute" },
+    );
+    session.createTask(full, { name: "empty" }, () => {});
+    await session.start();
+    await session.clock.advance(150 * second);
+    expect(asked).toEqual(["09:00:00", "09:01:00", "09:02:00"]);
+    expect((await session.log()).filter((line) => line.includes("run"))).toEqual([
+      "09:00:00 empty run",
+      "09:02:00 empty run",
+    ]);
+  });
+});
+
 describe("shutting down", () => {
   test("waits for runs and starts nothing meanwhile", async () => {
     const session = new TestSession();

@@ -26,9 +26,5 @@ export const all = defineCondition<AllNode>({
   binds: binding.all,
   parts: ({ conditions }) => conditions,
   format: ({ conditions }, part) => conditions.map(part).join(" & "),
-  bind: (_node, _binding, parts) => (facts) =>
-    conjunction(
-      parts.map((part) => part.observe(facts)),
-      facts,
-    ),
+  bind: (_node, _binding, parts) => (facts) => conjunction(parts.map((part) => part.observe(facts))),
 });

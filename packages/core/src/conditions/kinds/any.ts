@@ -26,9 +26,5 @@ export const any = defineCondition<AnyNode>({
   binds: binding.any,
   parts: ({ conditions }) => conditions,
   format: ({ conditions }, part) => conditions.map(part).join(" | "),
-  bind: (_node, _binding, parts) => (facts) =>
-    disjunction(
-      parts.map((part) => part.observe(facts)),
-      facts,
-    ),
+  bind: (_node, _binding, parts) => (facts) => disjunction(parts.map((part) => part.observe(facts))),
 });
