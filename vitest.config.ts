@@ -11,6 +11,7 @@ const roots = {
   testing: "packages/testing",
   gantry: "packages/gantry",
   demo: "apps/demo",
+  docs: "docs",
   repository: ".",
 };
 
