@@ -14,7 +14,7 @@ import {
   type TaskOptions,
   type When,
 } from "@gantry/core";
-import { parseCondition } from "@gantry/syntax";
+import { checkPhrase, parseCondition } from "@gantry/syntax";
 import { MethodTasks } from "./method-tasks.ts";
 import { stopOnSignals } from "./signals.ts";
 import { type MethodTaskOptions, type TaskDecorator, taskDecorator } from "./task-decorator.ts";
@@ -102,12 +102,15 @@ export class Gantry implements AsyncDisposable {
    * The function is asked only while the rest of a sentence leaves it to decide, and no more often than `every`
    * (default: `cycleSleep`). It answers true, false or undefined (it cannot be told), at once or by a promise.
    *
+   * Throws `OptionError` or `ConditionSyntaxError` for a phrase that would hide, or be hidden by, a built-in one.
+   *
    * @example
    * const idle = app.cond("the machine is idle", () => loadavg()[0] < 0.2, { every: "5 seconds" });
    * app.task("daily & the machine is idle", function index() {});
    * app.task(daily.and(idle), function compact() {});
    */
   cond(phrase: string, ask: Asked, options?: AskedOptions): Condition {
+    checkPhrase(phrase);
     return this.session.defineCondition(phrase, ask, options);
   }
 

@@ -16,44 +16,42 @@ export type MethodTaskOptions<A extends Arguments> = Omit<TaskOptions<A>, "name"
   readonly name?: string | ((instance: any) => string);
 };
 
-/** Takes the function of a task: by a second call, or as the decorator of a method. */
+/** Takes the function of a task: as the decorator of a method, or by a second call. */
 export interface TaskDecorator<A extends Arguments> {
-  <R>(run: (args: ArgumentValues<A>, run: RunContext) => R): Task<Awaited<R>>;
   <This, M extends (this: This, args: ArgumentValues<A>, run: RunContext) => unknown>(
     method: M,
     context: ClassMethodDecoratorContext<This, M>,
   ): void;
+  <R>(run: (args: ArgumentValues<A>, run: RunContext) => R): Task<Awaited<R>>;
 }
 
 /**
  * Makes the function that takes a task's function.
  *
  * A static method becomes a task when its class is defined; a method of instances when an instance is made, bound to
- * that instance, so that `this` is right in both.
+ * that instance, so that `this` is right in both. A name that is made from the instance is asked for as soon as the
+ * instance is complete: a decorator's initializer runs before the fields are there.
  */
 export function taskDecorator<A extends Arguments>(
   session: Session,
   methods: MethodTasks,
   when: When,
-  options: MethodTaskOptions<A>,
+  { name, ...options }: MethodTaskOptions<A>,
 ): TaskDecorator<A> {
-  const create = (run: TaskFunction, owner: unknown, defaultName: string | undefined) => {
-    const { name, ...rest } = options;
-    const given = typeof name === "function" ? name(owner) : (name ?? defaultName);
-    // The overloads of TaskDecorator have matched the function to the arguments.
-    return session.createTask(
-      when,
-      { ...rest, ...(given === undefined ? {} : { name: given }) },
-      run as never,
-    );
-  };
+  // The overloads of TaskDecorator have matched the function to the arguments.
+  const create = (run: TaskFunction, given: string | undefined) =>
+    session.createTask(when, given === undefined ? options : { ...options, name: given }, run as never);
   function decorate(run: TaskFunction, context?: ClassMethodDecoratorContext): Task | undefined {
-    if (context === undefined) return create(run, undefined, undefined);
+    if (context === undefined) return create(run, typeof name === "function" ? undefined : name);
     const method = String(context.name);
     context.addInitializer(function (this: unknown) {
-      const owner = context.static ? this : (this as object).constructor; // an instance has a constructor
-      const task = create((args, current) => Reflect.apply(run, this, [args, current]), this, method);
-      methods.set(owner as object, method, task); // a class or its constructor is an object
+      const owner = (context.static ? this : (this as object).constructor) as object; // an instance has a constructor
+      const add = (given: string) => {
+        const bound: TaskFunction = (args, current) => Reflect.apply(run, this, [args, current]);
+        methods.set(owner, method, create(bound, given));
+      };
+      if (typeof name !== "function") add(name ?? method);
+      else session.whenComplete(() => add(name(this)));
     });
     return undefined;
   }

@@ -127,6 +127,21 @@ export class Session {
     return task;
   }
 
+  /**
+   * Does work that creates tasks as soon as the code that runs now is done, and before the session starts.
+   * What it throws is the scheduler's own error: see `onError`.
+   */
+  whenComplete(work: () => void): void {
+    queueMicrotask(() => {
+      try {
+        work();
+      } catch (error) {
+        this.#emitter.emit("session:error", { error });
+        this.#failed(error);
+      }
+    });
+  }
+
   /** All tasks, in the order of their creation. */
   get tasks(): readonly Task[] {
     return [...this.#handles.values()];
@@ -190,8 +205,10 @@ export class Session {
    *
    * Throws `TaskNotFoundError` for names that no task has, and `RepositoryError`.
    */
-  start(): Promise<void> {
-    return this.#engine.start();
+  async start(): Promise<void> {
+    // Tasks whose names are made from instances come in a microtask later than the instances.
+    await Promise.resolve();
+    await this.#engine.start();
   }
 
   /**

@@ -1,8 +1,7 @@
-import { containsInstant, type Interval } from "./interval.ts";
-import { joinedStretch } from "./joined-stretch.ts";
+import type { Interval } from "./interval.ts";
 import { firstInAll, lastEndInAll } from "./leaps.ts";
 import type { Period } from "./period.ts";
-import type { Stretch, StretchedPeriod } from "./stretch.ts";
+import { gapAround, type Stretch, type StretchedPeriod, stretchAt } from "./stretch.ts";
 import { partsOfUnion } from "./union.ts";
 
 /**
@@ -54,7 +53,6 @@ class Intersection implements StretchedPeriod {
   readonly #combinations: readonly (readonly Period[])[];
   #ahead: Found | undefined;
   #behind: Found | undefined;
-  #last: Stretch | undefined;
 
   constructor(parts: readonly Period[]) {
     this.#parts = parts;
@@ -93,10 +91,15 @@ class Intersection implements StretchedPeriod {
   }
 
   stretchAt(instant: number): Stretch {
-    const last = this.#last;
-    if (last !== undefined && containsInstant(last, instant)) return last;
-    this.#last = joinedStretch(this.#parts, false, instant);
-    return this.#last;
+    let start = Number.NEGATIVE_INFINITY;
+    let end = Number.POSITIVE_INFINITY;
+    for (const part of this.#parts) {
+      const stretch = stretchAt(part, instant);
+      if (!stretch.inside) return gapAround(this, instant);
+      start = Math.max(start, stretch.start);
+      end = Math.min(end, stretch.end);
+    }
+    return { start, end, inside: true };
   }
 
   /** The first occurrence that starts at `from` or later, where none goes on over `from`. */

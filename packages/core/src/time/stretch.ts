@@ -61,12 +61,19 @@ export function stretchAt(period: Period, instant: number): Stretch {
  */
 export function touchingStretch(period: Period, instant: number): Stretch {
   const current = period.current(instant);
-  if (current === undefined) {
-    const start = period.previous(instant)?.end ?? Number.NEGATIVE_INFINITY;
-    const end = period.next(instant)?.start ?? Number.POSITIVE_INFINITY;
-    return { start, end, inside: false };
-  }
+  if (current === undefined) return gapAround(period, instant);
   return { start: firstTouching(period, current), end: lastTouching(period, current), inside: true };
+}
+
+/**
+ * The stretch around an instant that lies in no occurrence.
+ *
+ * @internal
+ */
+export function gapAround(period: Period, instant: number): Stretch {
+  const start = period.previous(instant)?.end ?? Number.NEGATIVE_INFINITY;
+  const end = period.next(instant)?.start ?? Number.POSITIVE_INFINITY;
+  return { start, end, inside: false };
 }
 
 function firstTouching(period: Period, { start }: Interval): number {
