@@ -157,7 +157,8 @@ export type { TaskDefinition } from "./tasks/task-definition.ts";
 export type { TaskFunction } from "./tasks/task-function.ts";
 // Tasks and their arguments
 export type { TaskHandle } from "./tasks/task-handle.ts";
-export type { Execution, TaskOptions, Timeout, When } from "./tasks/task-options.ts";
+export type { Execution, TaskOptions, When } from "./tasks/task-options.ts";
+export type { Timeout } from "./tasks/timeout.ts";
 // Time
 export { anchorAt, parseAnchor } from "./time/anchor.ts";
 export type { Cycle } from "./time/cycle.ts";

@@ -46,9 +46,22 @@ export function isOneOf(choices: readonly string[]): OptionCheck {
     choices.some((choice) => choice === value) ? undefined : choices.map((c) => `"${c}"`).join(" or ");
 }
 
+/** Longer than this, an object's fields say less than that it is one. */
+const longestObject = 60;
+
 /** The value as a person would recognise it, short. */
 export function shown(value: unknown): string {
   if (typeof value === "function") return `a function`;
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return shownObject(value);
   return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
+
+function shownObject(value: object): string {
+  try {
+    const fields = JSON.stringify(value);
+    return fields !== undefined && fields.length <= longestObject ? fields : "an object";
+  } catch {
+    return "an object";
+  }
 }

@@ -69,9 +69,12 @@ export class Gantry implements AsyncDisposable {
   task<R, A extends Arguments = NoArguments>(
     when: When,
     options: TaskOptions<A>,
-    run: (args: ArgumentValues<A>, run: RunContext) => R,
+    run: (args: ArgumentValues<NoInfer<A>>, run: RunContext) => R,
   ): Task<Awaited<R>>;
-  task<A extends Arguments = NoArguments>(when: When, options?: MethodTaskOptions<A>): TaskDecorator<A>;
+  task<A extends Arguments = NoArguments>(
+    when: When,
+    options?: MethodTaskOptions<A>,
+  ): TaskDecorator<NoInfer<A>>;
   // The overloads are what callers see; here the arguments are told apart by what they are.
   task(when: When, first?: unknown, second?: unknown): unknown {
     const run = typeof first === "function" ? first : second;
@@ -88,10 +91,12 @@ export class Gantry implements AsyncDisposable {
    * @example
    * afterSuccess(app.taskOf(Mailer, "newsletter"));
    */
-  taskOf<C extends abstract new (...args: never[]) => unknown, M extends string>(
-    owner: C,
-    method: M,
-  ): Task<ReturnOfMethod<C, M>> {
+  taskOf<
+    C extends abstract new (
+      ...args: never[]
+    ) => unknown,
+    M extends string & (keyof C | keyof InstanceType<C>),
+  >(owner: C, method: M): Task<ReturnOfMethod<C, M>> {
     // The method's own type says what the task returns; the table does not know it.
     return this.#methods.get(owner, method) as Task<ReturnOfMethod<C, M>>;
   }

@@ -18,9 +18,12 @@ export type MethodTaskOptions<A extends Arguments> = Omit<TaskOptions<A>, "name"
 
 /** Takes the function of a task: as the decorator of a method, or by a second call. */
 export interface TaskDecorator<A extends Arguments> {
-  <This, M extends (this: This, args: ArgumentValues<A>, run: RunContext) => unknown>(
-    method: M,
-    context: ClassMethodDecoratorContext<This, M>,
+  /** Fits a method only if it can do with these arguments. */
+  <This, P, R>(
+    method: (this: This, args: P, run: RunContext) => R,
+    context: ArgumentValues<A> extends P
+      ? ClassMethodDecoratorContext<This, (this: This, args: P, run: RunContext) => R>
+      : never,
   ): void;
   <R>(run: (args: ArgumentValues<A>, run: RunContext) => R): Task<Awaited<R>>;
 }

@@ -51,11 +51,15 @@ expectTypeOf(app.taskOf(Mailer, "newsletter")).toEqualTypeOf<Task<{ sent: number
 expectTypeOf(app.taskOf(Mailer, "digest")).toEqualTypeOf<Task<string>>();
 expectTypeOf(app.taskOf(Mailer, "prune")).toEqualTypeOf<Task<boolean>>();
 
-app.task(afterSuccess(app.taskOf(Mailer, "newsletter")), { name: "count", args: { mail: returnOf(app.taskOf(Mailer, "newsletter")) } }, ({ mail }) => {
-  expectTypeOf(mail).toEqualTypeOf<{ sent: number }>();
-  // @ts-expect-error: it returns how many were sent.
-  return mail.received;
-});
+app.task(
+  afterSuccess(app.taskOf(Mailer, "newsletter")),
+  { name: "count", args: { mail: returnOf(app.taskOf(Mailer, "newsletter")) } },
+  ({ mail }) => {
+    expectTypeOf(mail).toEqualTypeOf<{ sent: number }>();
+    // @ts-expect-error: it returns how many were sent.
+    return mail.received;
+  },
+);
 
 // @ts-expect-error: the class has no such method.
 app.taskOf(Mailer, "newsleter");

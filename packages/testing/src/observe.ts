@@ -81,6 +81,11 @@ function recordsOf(log: readonly LogEntry[]): readonly RunRecord[] {
     const ofTask = starts.get(task) ?? [];
     starts.set(task, ofTask);
     if (action === "run") {
+      if (entry.run !== undefined && ofTask.some(({ runId }) => runId === entry.run)) {
+        throw new RangeError(
+          `line ${sequence} of the log begins run '${entry.run}' of '${task}' a second time`,
+        );
+      }
       const run = {
         runId: entry.run ?? `${task}-${sequence}`,
         startedAt: at,
@@ -102,6 +107,8 @@ function recordsOf(log: readonly LogEntry[]): readonly RunRecord[] {
       };
     }
     const run = ofTask.find(({ runId, open }) => (entry.run === undefined ? open : runId === entry.run));
+    if (run?.open === false)
+      throw new RangeError(`line ${sequence} of the log ends run '${run.runId}' a second time`);
     if (run === undefined)
       throw new RangeError(`line ${sequence} of the log ends a run of '${task}' that never began`);
     run.open = false;

@@ -20,10 +20,11 @@ function timeout(delay: number, callback: () => void): Timer {
   const due = performance.now() + delay;
   const wait = () => {
     const left = due - performance.now();
-    // Whole milliseconds, rounded up: Node would round down and fire early.
-    handle = setTimeout(left > longestTimeout ? wait : callback, Math.ceil(Math.min(left, longestTimeout)));
+    // Node's timeouts are whole milliseconds and may fire a little early.
+    if (left <= 0) callback();
+    else handle = setTimeout(wait, Math.ceil(Math.min(left, longestTimeout)));
   };
-  let handle: NodeJS.Timeout;
+  let handle: NodeJS.Timeout | undefined;
   wait();
   return { cancel: () => clearTimeout(handle) };
 }

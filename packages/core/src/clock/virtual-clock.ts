@@ -98,11 +98,11 @@ function standsStill(now: number): GantryError {
 
 /** Epoch milliseconds of an instant. Throws `GantryError` (code `INSTANT`) when it is not one. */
 export function instantOf(instant: Instant): number {
-  const found = typeof instant === "number" ? instant : new Date(instant).getTime();
+  const found = typeof instant === "number" ? Math.floor(instant) : new Date(instant).getTime();
   const zoned = typeof instant === "number" || /(Z|[+-]\d\d:?\d\d)$/i.test(instant);
   if (Number.isFinite(found) && zoned) return found;
   throw new GantryError(
     "INSTANT",
-    `An instant was expected, such as "2026-11-21T10:00:00Z" or epoch milliseconds; found ${JSON.stringify(instant)}.`,
+    `An instant was expected, such as "2026-11-21T10:00:00Z" or epoch milliseconds; found ${typeof instant === "string" ? `"${instant}"` : String(instant)}.`,
   );
 }

@@ -1,8 +1,7 @@
 import { ConditionError } from "../errors.ts";
 import { type Binding, binding, type ConditionDefinition, type Observer, type Read } from "./definition.ts";
-import type { Facts } from "./facts.ts";
+import { guarded } from "./guarded.ts";
 import type { ConditionNode } from "./node.ts";
-import { isUnknown, type Observation } from "./observation.ts";
 
 /** The kinds of condition that a session knows, and what is done with nodes of any of them. */
 export class ConditionKinds {
@@ -44,7 +43,7 @@ export class ConditionKinds {
         ...(definition.reads?.(node, to.task) ?? []),
         ...parts.flatMap((part) => part.reads),
       ]),
-      observe: (facts) => guarded(observe, facts, node),
+      observe: (facts) => guarded(observe, facts, node.kind),
     };
   }
 
@@ -62,16 +61,6 @@ export class ConditionKinds {
       );
     }
     return definition;
-  }
-}
-
-/** A condition that throws is unknown: one user's mistake must not stop the tick for everybody. */
-function guarded(observe: (facts: Facts) => Observation, facts: Facts, node: ConditionNode): Observation {
-  try {
-    return observe(facts);
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return isUnknown(facts.now + facts.patience, [], `the condition '${node.kind}' threw: ${said}`);
   }
 }
 

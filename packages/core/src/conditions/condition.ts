@@ -1,4 +1,5 @@
 import { ConditionError } from "../errors.ts";
+import { shown } from "../option-check.ts";
 import { allNode } from "./kinds/all.ts";
 import { anyNode } from "./kinds/any.ts";
 import { notNode } from "./kinds/not.ts";
@@ -50,10 +51,6 @@ export function nodeOf(condition: ConditionLike): ConditionNode {
     return condition;
   }
   throw new ConditionError(
-    `A condition was expected, found ${describe(found)}. Write a sentence, or use a builder such as daily.after("10:00").`,
+    `A condition was expected, found ${shown(found)}. Write a sentence, or use a builder such as daily.after("10:00").`,
   );
-}
-
-function describe(found: unknown): string {
-  return typeof found === "function" ? "a function" : (JSON.stringify(found) ?? String(found));
 }

@@ -60,7 +60,7 @@ export interface ConditionDefinition<N extends ConditionNode = ConditionNode> {
  *   bind: (_node, { zone }) => ({ now }) => {
  *     const day = new Date(zone.toLocal(now));
  *     const truth = day.getUTCMonth() === 1 && day.getUTCDate() === 29;
- *     return { truth, claims: [], evidence: [], until: now + 60_000, topics: [] };
+ *     return (truth ? isTrue : isFalse)(now + 60_000, []);
  *   },
  * });
  */

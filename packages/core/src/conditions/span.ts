@@ -30,12 +30,12 @@ export function formatSpan(span: Span): string {
 }
 
 /**
- * The window of a span at an instant; `undefined` when the current unit has none, or it is not open yet.
+ * The window of a span at an instant; an empty one when the current unit has none, or it is not open yet.
  *
  * The window of "today between 10:00 and 12:00" is that of the current day, before, in and after it: yesterday's
  * never counts for today.
  */
-export function spanWindow(span: Span, zone: Zone): (now: number) => SpanWindow | undefined {
+export function spanWindow(span: Span, zone: Zone): (now: number) => SpanWindow {
   if (span.type === "past") {
     const { length } = span;
     return (now) => ({ start: now - length + 1, end: Number.POSITIVE_INFINITY, until: now });
@@ -43,24 +43,27 @@ export function spanWindow(span: Span, zone: Zone): (now: number) => SpanWindow 
   return thisWindow(span.cycle, zone);
 }
 
-function thisWindow(cycle: Cycle, zone: Zone): (now: number) => SpanWindow | undefined {
+function thisWindow(cycle: Cycle, zone: Zone): (now: number) => SpanWindow {
   const period = cyclePeriod(cycle, zone);
   if (isWhole(cycle)) {
     return (now) => {
-      const occurrence = period.current(now);
-      return occurrence === undefined ? undefined : { ...occurrence, until: occurrence.end };
+      const occurrence = period.current(now) ?? empty;
+      return { ...occurrence, until: occurrence.end };
     };
   }
   const unit = cyclePeriod(fullCycle(cycle.unit), zone);
   return (now) => {
     const whole = unit.current(now);
-    if (whole === undefined) return undefined;
+    if (whole === undefined) return { ...empty, until: unit.next(now)?.start ?? Number.POSITIVE_INFINITY };
     const occurrence = period.current(whole.start);
     const own = occurrence?.start === whole.start ? occurrence : period.next(whole.start);
-    if (own === undefined || own.start > now || own.start >= whole.end) return undefined;
-    return { start: own.start, end: own.end, until: whole.end };
+    if (own === undefined || own.start >= whole.end) return { ...empty, until: whole.end };
+    return own.start > now ? { ...empty, until: own.start } : { ...own, until: whole.end };
   };
 }
+
+/** Holds no instant. */
+const empty: Interval = { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
 /** A full cycle: the whole unit, or one that begins at an anchor ("this week starting Wed"). */
 function isWhole({ unit, start, end }: Cycle): boolean {

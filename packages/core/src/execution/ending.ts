@@ -1,5 +1,5 @@
 import { Inaction, Terminated } from "../errors.ts";
-import type { RunEnd, StoredError } from "../runs/record.ts";
+import type { RunEnd } from "../runs/record.ts";
 import { storedError } from "./stored-error.ts";
 
 /** How a function ended, before it is a record. */
@@ -16,16 +16,21 @@ export function returned(value: unknown, signal: AbortSignal): Ending {
   };
 }
 
-/** The function threw: nothing to do, stopped as asked, or failed. */
+/** The function threw: nothing to do, stopped as asked, or failed. Whatever it was, the run has an end. */
 export function threw(thrown: unknown, signal: AbortSignal): Ending {
-  if (thrown instanceof Inaction) return { action: "inaction", reason: thrown.message };
-  if (thrown instanceof Terminated) return { action: "terminate", reason: thrown.message };
-  if (signal.aborted && isAbort(thrown, signal)) return { action: "terminate", reason: abortReason(signal) };
-  return { action: "fail", error: withoutLoss(thrown) };
+  try {
+    if (thrown instanceof Inaction) return { action: "inaction", reason: String(thrown.message) };
+    if (thrown instanceof Terminated) return { action: "terminate", reason: String(thrown.message) };
+    if (signal.aborted && isAbort(thrown, signal))
+      return { action: "terminate", reason: abortReason(signal) };
+  } catch {
+    // An error whose fields throw when they are read is a failure like any other.
+  }
+  return { action: "fail", error: storedError(thrown) };
 }
 
 /** What the signal was aborted with, in words. */
-export function abortReason(signal: AbortSignal): string {
+function abortReason(signal: AbortSignal): string {
   const reason: unknown = signal.reason;
   return reason instanceof Error ? reason.message : String(reason);
 }
@@ -33,13 +38,4 @@ export function abortReason(signal: AbortSignal): string {
 function isAbort(thrown: unknown, signal: AbortSignal): boolean {
   if (thrown === signal.reason) return true;
   return thrown instanceof Error && (thrown.name === "AbortError" || thrown.cause === signal.reason);
-}
-
-/** An error object may have getters that throw; the run must end all the same. */
-function withoutLoss(thrown: unknown): StoredError {
-  try {
-    return storedError(thrown);
-  } catch {
-    return { name: "Error", message: "an error that cannot be read was thrown" };
-  }
 }

@@ -1,3 +1,4 @@
+import { Pins } from "./pins.ts";
 import type { Run, RunRecord } from "./record.ts";
 import type { LoadedHistory } from "./repository.ts";
 import { TaskHistory } from "./task-history.ts";
@@ -10,6 +11,7 @@ import { TaskHistory } from "./task-history.ts";
 export class History {
   #tasks = new Map<string, TaskHistory>();
   #lookbacks = new Map<string, number>();
+  #pins = new Pins();
   #sequence = 0;
 
   /** The highest sequence taken in. */
@@ -35,7 +37,10 @@ export class History {
       const history = this.of(record.task);
       if (!history.apply(record)) continue;
       touched.add(record.task);
-      history.forgetWhenGrown(record.at - (this.#lookbacks.get(record.task) ?? 0));
+      this.#pin(history);
+      history.forgetWhenGrown(record.at - (this.#lookbacks.get(record.task) ?? 0), (runId) =>
+        this.#pins.has(runId),
+      );
     }
     return touched;
   }
@@ -59,7 +64,14 @@ export class History {
     }
     const records = loaded.runs.flatMap(recordsOf).sort((a, b) => a.sequence - b.sequence);
     for (const record of records) this.of(record.task).apply(record);
+    for (const task of new Set(records.map((record) => record.task))) this.#pin(this.of(task));
     if (isFirst) this.#sequence = Math.max(this.#sequence, loaded.sequence);
+  }
+
+  #pin(history: TaskHistory): void {
+    if (history.lastStart?.claims.some(({ type }) => type === "run" || type === "retry")) {
+      this.#pins.update(history, (task) => this.of(task));
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { ActionRecords } from "./action-records.ts";
 import { type Action, type EndRecord, isEnd, type Run, type RunRecord, type StartRecord } from "./record.ts";
 
 /** What became of one occasion so far. */
@@ -12,17 +13,17 @@ const noAttempts: Attempts = { ended: 0, crashed: 0, open: false };
 /** So many runs are kept without asking whether they are still needed. */
 const smallestSweep = 64;
 
+interface OpenableRun {
+  readonly start: StartRecord;
+  end: EndRecord | undefined;
+}
+
+/** What became of one occasion, and how many of its runs are remembered. */
 interface RememberedAttempts {
   ended: number;
   crashed: number;
   open: boolean;
-  /** How many of its runs are remembered; the count of attempts goes with the last of them. */
   runs: number;
-}
-
-interface OpenableRun {
-  readonly start: StartRecord;
-  end: EndRecord | undefined;
 }
 
 /**
@@ -32,7 +33,8 @@ interface OpenableRun {
 export class TaskHistory {
   readonly task: string;
   #runs = new Map<string, OpenableRun>();
-  #records: Partial<Record<Action, RunRecord[]>> = {};
+  #starts = new ActionRecords<StartRecord>();
+  #ends: Partial<Record<Action, ActionRecords<EndRecord>>> = {};
   #occasions = new Map<string, RememberedAttempts>();
   #open = new Map<string, Run>();
   #lastStart: StartRecord | undefined;
@@ -77,37 +79,31 @@ export class TaskHistory {
     return this.#runs.get(runId);
   }
 
+  /** The last record of an action, by order. */
   last(action: Action): RunRecord | undefined {
-    return this.#records[action]?.at(-1);
+    return this.#of(action)?.last;
   }
 
   /** The last success with a sequence of at most `sequence`. */
   lastSuccess(sequence: number): EndRecord | undefined {
-    // The list of an end's action holds ends alone.
-    const successes = (this.#records.success ?? []) as EndRecord[];
-    return successes.findLast((record) => record.sequence <= sequence);
+    return this.#ends.success?.lastUpTo(sequence);
   }
 
-  /** The latest record of `action` with its own time in [from, to). */
+  /** The latest record of `action`, by its own time, in [from, to). */
   lastIn(action: Action, from: number, to: number): RunRecord | undefined {
-    const records = this.#records[action];
-    if (records === undefined) return undefined;
-    for (let i = records.length - 1; i >= 0; i--) {
-      const record = records[i] as RunRecord; // i is within the array
-      if (record.at < to) return record.at >= from ? record : undefined;
-    }
+    for (const record of this.#of(action)?.in(from, to) ?? []) return record;
     return undefined;
+  }
+
+  /** Epoch ms of the latest time that a record of `action` bears; it may lie in the future if clocks differ. */
+  latestTime(action: Action): number {
+    return this.#of(action)?.latestTime ?? Number.NEGATIVE_INFINITY;
   }
 
   /** Whether a run that started in [from, to) has ended, other than by crash. */
   endedAmongStartedIn(from: number, to: number): boolean {
-    const starts = this.#records.run;
-    if (starts === undefined) return false;
-    for (let i = starts.length - 1; i >= 0; i--) {
-      const start = starts[i] as StartRecord; // the list of this action holds starts alone
-      if (start.at < from) return false;
-      if (start.at >= to) continue;
-      const end = this.#runs.get(start.runId)?.end;
+    for (const { runId } of this.#starts.in(from, to)) {
+      const end = this.#runs.get(runId)?.end;
       if (end !== undefined && end.action !== "crash") return true;
     }
     return false;
@@ -127,9 +123,10 @@ export class TaskHistory {
     const run: OpenableRun = { start, end: undefined };
     this.#runs.set(start.runId, run);
     this.#open.set(start.runId, run);
-    this.#remember(start);
-    if (this.#lastStart === undefined || start.startNumber > this.#lastStart.startNumber)
+    this.#starts.add(start);
+    if (this.#lastStart === undefined || start.startNumber > this.#lastStart.startNumber) {
       this.#lastStart = start;
+    }
     const occasion = this.#occasion(start.occasion);
     occasion.open = true;
     occasion.runs++;
@@ -141,9 +138,13 @@ export class TaskHistory {
     if (run === undefined || run.end !== undefined) return false;
     run.end = end;
     this.#open.delete(end.runId);
-    this.#remember(end);
-    this.#lastEnd = end;
-    this.#failures = end.action === "fail" ? this.#failures + 1 : 0;
+    const records = this.#ends[end.action] ?? new ActionRecords<EndRecord>();
+    this.#ends[end.action] = records;
+    records.add(end);
+    if (this.#lastEnd === undefined || end.sequence > this.#lastEnd.sequence) {
+      this.#lastEnd = end;
+      this.#failures = end.action === "fail" ? this.#failures + 1 : 0;
+    }
     const occasion = this.#occasion(run.start.occasion);
     occasion.open = false;
     // Earlier attempts may lie outside of what is remembered; the number of this one tells that they have ended.
@@ -152,10 +153,8 @@ export class TaskHistory {
     return true;
   }
 
-  #remember(record: RunRecord): void {
-    const records = this.#records[record.action];
-    if (records === undefined) this.#records[record.action] = [record];
-    else records.push(record);
+  #of(action: Action): ActionRecords | undefined {
+    return action === "run" ? this.#starts : this.#ends[action];
   }
 
   #occasion(occasion: string): RememberedAttempts {
@@ -168,26 +167,27 @@ export class TaskHistory {
   }
 
   /** Forgets, but only when so much has come in since the last time that it is worth the effort. */
-  forgetWhenGrown(before: number): void {
+  forgetWhenGrown(before: number, isPinned: (runId: string) => boolean): void {
     if (this.#runs.size < this.#sweepAt) return;
-    this.forget(before);
+    this.forget(before, isPinned);
     this.#sweepAt = Math.max(smallestSweep, 2 * this.#runs.size);
   }
 
-  /** Forgets ended runs whose records are all older than `before` (epoch ms), but never the last of an action. */
-  forget(before: number): void {
-    for (const [id, run] of this.#runs) {
-      if (run.end === undefined) continue;
-      if (run.end.at >= before || run.start.at >= before) break;
-      if (this.last("run") === run.start || this.last(run.end.action) === run.end) continue;
+  /**
+   * Forgets ended runs whose records are all older than `before` (epoch ms), but never the last of an action, nor a run
+   * that is pinned because a value of it may still be taken.
+   */
+  forget(before: number, isPinned: (runId: string) => boolean = () => false): void {
+    const isKept = (record: RunRecord) => record.at >= before || isPinned(record.runId);
+    for (const records of [this.#starts, ...Object.values(this.#ends)]) records.retain(isKept);
+    for (const [id, { start, end }] of this.#runs) {
+      if (end === undefined || isKept(start) || isKept(end)) continue;
+      if (this.#starts.last === start || this.last(end.action) === end || this.#lastStart === start) continue;
       this.#runs.delete(id);
-      this.#forgetRunOf(run.start.occasion);
-    }
-    for (const [action, records] of Object.entries(this.#records)) {
-      const kept = records.findIndex((record, i) => record.at >= before || i === records.length - 1);
-      if (kept > 0) this.#records[action as Action] = records.slice(kept); // the keys of #records are actions
+      this.#forgetRunOf(start.occasion);
     }
   }
+
   #forgetRunOf(occasion: string): void {
     const entry = this.#occasion(occasion);
     entry.runs--;

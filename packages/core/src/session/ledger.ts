@@ -1,6 +1,15 @@
 import type { Clock } from "../clock/clock.ts";
+import { causesOf } from "../runs/causes.ts";
 import type { History } from "../runs/history.ts";
-import type { EndRecord, RunEnd, RunRecord, RunStart, StartRecord } from "../runs/record.ts";
+import {
+  type EndRecord,
+  isEnd,
+  type Run,
+  type RunEnd,
+  type RunRecord,
+  type RunStart,
+  type StartRecord,
+} from "../runs/record.ts";
 import type { Inserted, Repository } from "../runs/repository.ts";
 
 /** Told when records have been taken in, and when the repository fails or answers again. */
@@ -11,6 +20,9 @@ export interface LedgerListener {
   down(error: unknown): void;
   up(): void;
 }
+
+/** At most so many runs are read one by one when a past is loaded: chains of causes can be long. */
+const mostCausesRead = 1_000;
 
 /** How long a failed write waits before it is tried again, in ms. */
 const retryAfter = 1_000;
@@ -80,8 +92,39 @@ export class Ledger {
       if (wanted.length === 0) return;
       const now = this.#clock.now();
       const since = new Map(wanted.map(([task, lookback]) => [task, now - lookback]));
-      this.#history.load(await this.#repository.load({ since }), new Map(wanted));
+      const loaded = await this.#repository.load({ since });
+      this.#history.load({ ...loaded, runs: await this.#withCauses(loaded.runs) }, new Map(wanted));
     });
+  }
+
+  /** These runs, and those that the latest of each task go back to: `returnOf` may take their values. */
+  async #withCauses(runs: readonly Run[]): Promise<readonly Run[]> {
+    const known = new Map(runs.map((run) => [run.start.runId, run]));
+    const latest = new Map(runs.map(({ start }) => [start.task, start]));
+    for (
+      let starts = [...latest.values()];
+      starts.length > 0 && known.size < runs.length + mostCausesRead;
+    ) {
+      const missing = starts.flatMap(causesOf).filter(({ runId }) => !known.has(runId));
+      starts = [];
+      for (const { runId } of missing) {
+        const run = await this.#read(runId);
+        if (run === undefined || known.has(runId)) continue;
+        known.set(runId, run);
+        starts.push(run.start);
+      }
+    }
+    return [...known.values()];
+  }
+
+  async #read(runId: string): Promise<Run | undefined> {
+    let start: StartRecord | undefined;
+    let end: EndRecord | undefined;
+    for await (const record of this.#repository.records({ runId })) {
+      if (isEnd(record)) end = record;
+      else start = record;
+    }
+    return start && { start, end };
   }
 
   /** Resolves when everything handed in so far has been stored or refused. */

@@ -47,6 +47,9 @@ export interface LoopPorts {
   failed(error: unknown): void;
 }
 
+/** How long the loop rests after a tick that failed, in ms. */
+const pauseAfterFailure = 1_000;
+
 /**
  * The one thin loop: sleeps until something is due, asks `decide` what is to be done, and does it.
  *
@@ -61,6 +64,8 @@ export class Loop {
   #startedAt = 0;
   #lastTick = 0;
   #called = false;
+  /** After a tick that failed: whatever made it fail may still be due. */
+  #notBefore = Number.NEGATIVE_INFINITY;
   #interrupt: (() => void) | undefined;
 
   constructor(ports: LoopPorts) {
@@ -89,7 +94,8 @@ export class Loop {
     this.#mode = "asleep";
     this.#timer?.cancel();
     this.#wakeAt = this.#next();
-    this.#timer = clock.timer(this.#wakeAt - clock.now(), () => void this.#tick(), "tick");
+    const at = Math.max(this.#wakeAt, this.#notBefore);
+    this.#timer = clock.timer(at - clock.now(), () => void this.#tick(), "tick");
   }
 
   /** When the next tick is to be; -Infinity: at once. */
@@ -128,6 +134,7 @@ export class Loop {
         due = resume === undefined ? [] : this.#due(now, resume);
       }
     } catch (error) {
+      this.#notBefore = this.#ports.clock.now() + pauseAfterFailure;
       this.#ports.failed(error);
     }
     if (this.#ports.finished()) this.#mode = "stopped";

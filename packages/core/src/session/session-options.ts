@@ -4,7 +4,6 @@ import type { ConditionDefinition } from "../conditions/definition.ts";
 import { OptionError } from "../errors.ts";
 import {
   checkOptions,
-  isAnything,
   isFunction,
   isOneOf,
   isPositive,
@@ -16,8 +15,8 @@ import { type Random, systemRandom } from "../random/random.ts";
 import { memory } from "../runs/memory-repository.ts";
 import type { Repository } from "../runs/repository.ts";
 import type { Logger } from "../tasks/run-context.ts";
-import { timeoutOf } from "../tasks/task-definition.ts";
-import { type Execution, executions, type Timeout } from "../tasks/task-options.ts";
+import { type Execution, executions } from "../tasks/task-options.ts";
+import { isTimeout, type Timeout, timeoutOf } from "../tasks/timeout.ts";
 import { Zone } from "../time/zone.ts";
 import type { Cycle } from "./loop.ts";
 import { quietLogger } from "./quiet-logger.ts";
@@ -79,7 +78,7 @@ const checks: Readonly<Record<keyof SessionOptions, OptionCheck>> = {
   timezone: isText,
   execution: isOneOf(executions),
   repository: has("open", "load", "changes", "start", "end", "openRuns", "renew", "records", "close"),
-  timeout: isAnything,
+  timeout: isTimeout,
   cycle: isOneOf(["agenda", "poll", "aligned"]),
   cycleSleep: isPositive,
   conditions: (value) => (Array.isArray(value) ? undefined : "a list of definitions"),

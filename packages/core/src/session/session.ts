@@ -104,10 +104,10 @@ export class Session {
    *
    * Throws `TaskExistsError`, `OptionError`, `ConditionSyntaxError`, `ConditionError`, `TimeZoneError`.
    */
-  createTask<const A extends Arguments, R>(
+  createTask<R, A extends Arguments = Record<never, never>>(
     when: When,
     options: TaskOptions<A>,
-    run: (args: ArgumentValues<A>, run: RunContext) => R,
+    run: (args: ArgumentValues<NoInfer<A>>, run: RunContext) => R,
   ): Task<Awaited<R>>;
   createTask<R>(when: When, run: (args: Record<never, never>, run: RunContext) => R): Task<Awaited<R>>;
   createTask(when: When, ...rest: readonly [TaskOptions, TaskFunction] | readonly [TaskFunction]): Task {

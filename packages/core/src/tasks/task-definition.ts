@@ -12,12 +12,13 @@ import {
   isText,
   isTextList,
   type OptionCheck,
+  shown,
 } from "../option-check.ts";
-import { toDuration } from "../time/duration.ts";
 import { Zone } from "../time/zone.ts";
 import type { Arguments } from "./arguments/argument.ts";
 import type { TaskFunction } from "./task-function.ts";
-import { type Execution, executions, type TaskOptions, type Timeout, type When } from "./task-options.ts";
+import { type Execution, executions, type TaskOptions, type When } from "./task-options.ts";
+import { isTimeout, timeoutOf } from "./timeout.ts";
 
 /** A task as the session holds it: checked, complete, frozen. */
 export interface TaskDefinition {
@@ -54,7 +55,7 @@ const checks: Readonly<Record<keyof TaskOptions, OptionCheck>> = {
   disabled: isFlag,
   endCondition: isAnything,
   args: isRecord,
-  timeout: isAnything,
+  timeout: isTimeout,
   concurrency: isPositive,
   tags: isTextList,
   timezone: isText,
@@ -71,12 +72,17 @@ export function defineTask(
   run: TaskFunction,
   defaults: TaskDefaults,
 ): TaskDefinition {
+  if (isFunction(run) !== undefined) {
+    throw new OptionError("task", "a function was expected as what the task does.");
+  }
+  if (isRecord(options) !== undefined) {
+    throw new OptionError("task: options", `an object was expected, found ${shown(options)}.`);
+  }
   const name = options.name ?? run.name;
   checkOptions(name ? `task '${name}': ` : "task: ", options, checks);
-  if (isFunction(run) !== undefined)
-    throw new OptionError("task", "a function was expected as what the task does.");
-  if (!name)
+  if (!name) {
     throw new OptionError("task: name", 'the function has no name. Give the task one: { name: "..." }.');
+  }
   return Object.freeze({
     name,
     description: options.description,
@@ -92,9 +98,4 @@ export function defineTask(
     zone: options.timezone === undefined ? defaults.zone : Zone.of(options.timezone),
     run,
   });
-}
-
-/** Milliseconds of a timeout; Infinity for "never". */
-export function timeoutOf(timeout: Timeout): number {
-  return timeout === "never" ? Number.POSITIVE_INFINITY : toDuration(timeout);
 }

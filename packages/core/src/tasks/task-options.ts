@@ -1,6 +1,6 @@
 import type { ConditionLike } from "../conditions/condition.ts";
-import type { DurationInput } from "../time/duration.ts";
 import type { Arguments } from "./arguments/argument.ts";
+import type { Timeout } from "./timeout.ts";
 
 /** When: a sentence, a builder's result, or a node. */
 export type When = string | ConditionLike;
@@ -9,9 +9,6 @@ export type When = string | ConditionLike;
 export type Execution = "main" | "async";
 
 export const executions: readonly Execution[] = ["main", "async"];
-
-/** A length of time, or "never" for no limit. A number is milliseconds. */
-export type Timeout = DurationInput | "never";
 
 export interface TaskOptions<A extends Arguments = Arguments> {
   /** Unique in the session. Default: the function's name. */

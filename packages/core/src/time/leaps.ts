@@ -2,7 +2,7 @@ import type { Period } from "./period.ts";
 import { FURTHEST_LOOK } from "./search.ts";
 
 // What comes at all comes after a few leaps for each part: 29 February on a Monday after some twenty.
-const MOST_LEAPS = 5000;
+const MOST_LEAPS = 2000;
 
 /**
  * The first instant from `from` to `limit` that lies in all of `parts`: leaps to where a part begins that is missing, for

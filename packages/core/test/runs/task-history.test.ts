@@ -152,7 +152,7 @@ describe("forgetting", () => {
   it("keeps memory in bounds when it is asked for at each record", () => {
     for (let number = 1; number <= 5_000; number++) {
       end(start(number));
-      history.forgetWhenGrown(number * 1_000);
+      history.forgetWhenGrown(number * 1_000, () => false);
     }
     const kept = Array.from({ length: 5_000 }, (_, i) => history.run(`run-${i + 1}`)).filter(Boolean);
     expect(kept.length).toBeLessThan(200);

@@ -29,7 +29,7 @@ export function hasNode(
     kind: "has",
     action,
     ...(task === undefined ? {} : { task }),
-    ...(span === undefined ? {} : { span }),
+    ...(span === undefined ? {} : { span: structuredClone(span) }),
   });
 }
 
@@ -66,8 +66,12 @@ export const has = defineCondition<HasNode>({
       if (runs === undefined)
         return isUnknown(now + patience, [...topics, "tasks"], `there is no task ${quote(task)}`);
       const window = windowAt === undefined ? ever : windowAt(now);
-      const record = window && lastIn(runs, action, window.start, window.end);
-      if (window === undefined || record === undefined) return isFalse(Number.POSITIVE_INFINITY, topics);
+      const record = lastIn(runs, action, window.start, window.end);
+      if (record === undefined) {
+        // A clock that has been set back, or another machine's, leaves records that the window has yet to come to.
+        const ahead = actionsOf(action).some((one) => runs.latestTime(one) > now);
+        return isFalse(ahead ? window.until : Number.POSITIVE_INFINITY, topics);
+      }
       return isTrue(length === undefined ? window.until : record.at + length, topics, {
         evidence: [`${record.task}#${record.runId} ${participles[action]}`],
         since: record.at,
@@ -84,11 +88,14 @@ const ever = {
 
 /** The latest such record in [start, end). */
 function lastIn(runs: TaskHistory, deed: Deed, start: number, end: number): RunRecord | undefined {
-  const actions: readonly Action[] = deed === "finish" ? ["success", "fail", "terminate"] : [deed];
   let latest: RunRecord | undefined;
-  for (const action of actions) {
+  for (const action of actionsOf(deed)) {
     const record = runs.lastIn(action, start, end);
     if (record !== undefined && (latest === undefined || record.at > latest.at)) latest = record;
   }
   return latest;
+}
+
+function actionsOf(deed: Deed): readonly Action[] {
+  return deed === "finish" ? ["success", "fail", "terminate"] : [deed];
 }

@@ -1,7 +1,7 @@
 import { type TaskReference, taskName } from "../../conditions/task-reference.ts";
 import { ArgumentError } from "../../errors.ts";
-import type { Claim } from "../../runs/claim.ts";
-import type { EndRecord, Run, StartRecord } from "../../runs/record.ts";
+import { causesBehind } from "../../runs/causes.ts";
+import type { EndRecord } from "../../runs/record.ts";
 import type { TaskHandle } from "../task-handle.ts";
 import { Argument, type ArgumentContext } from "./argument.ts";
 
@@ -43,27 +43,14 @@ export function returnOf(task: TaskReference, options?: { readonly default: unkn
 }
 
 /** The successful run of `task` nearest upstream along the claims; where branches disagree, the later one. */
-function causeOf(task: string, context: ArgumentContext): EndRecord | undefined {
-  const visited = new Set<string>();
-  let starts: readonly StartRecord[] = [context.start];
-  while (starts.length > 0) {
-    const causes = starts.flatMap((start) =>
-      start.claims.flatMap((claim) => causingRun(start, claim, context)),
-    );
-    const ends = causes.flatMap(({ start, end }) =>
-      start.task === task && end?.action === "success" ? [end] : [],
+function causeOf(task: string, { start, history }: ArgumentContext): EndRecord | undefined {
+  for (const level of causesBehind(start, (name, runId) => history(name)?.run(runId))) {
+    const ends = level.flatMap(({ start: cause, end }) =>
+      cause.task === task && end?.action === "success" ? [end] : [],
     );
     if (ends.length > 0) return ends.reduce((a, b) => (b.sequence > a.sequence ? b : a));
-    starts = causes.map(({ start }) => start).filter(({ runId }) => !visited.has(runId));
-    for (const { runId } of starts) visited.add(runId);
   }
   return undefined;
-}
-
-function causingRun(start: StartRecord, claim: Claim, { history }: ArgumentContext): readonly Run[] {
-  const task = claim.type === "run" ? claim.task : start.task;
-  const run = claim.type === "run" || claim.type === "retry" ? history(task)?.run(claim.run) : undefined;
-  return run === undefined ? [] : [run];
 }
 
 function lastSuccessBefore(task: string, { history, start }: ArgumentContext): EndRecord | undefined {

@@ -1,0 +1,82 @@
+import { askedNode, builtInKinds, type Facts, TaskHistory, Zone } from "@gantry/core";
+import { observe } from "@gantry/testing";
+import { describe, expect, it } from "vitest";
+import { started } from "../runs/run-samples.ts";
+import { at, second } from "./saturday.ts";
+
+const condition = askedNode("a file has arrived");
+const now = at("10:00");
+
+describe("a condition that a user's function tells", () => {
+  it("is unknown until it is asked, says what must be asked, and is in no trouble", () => {
+    expect(observe(condition, { now })).toMatchObject({
+      truth: undefined,
+      reason: "'a file has arrived' is being asked",
+      waiting: true,
+      questions: [{ key: "a file has arrived", name: "a file has arrived", values: {} }],
+      topics: ["answer:a file has arrived"],
+      until: now + second,
+    });
+  });
+
+  it("is what was answered, until the answer is too old", () => {
+    expect(observe(condition, { now, answers: { "a file has arrived": true } })).toMatchObject({
+      truth: true,
+      claims: [],
+      evidence: ["a file has arrived"],
+      until: now + 100,
+      topics: ["answer:a file has arrived", "task:self"],
+    });
+    expect(observe(condition, { now, answers: { "a file has arrived": false } })).toMatchObject({
+      truth: false,
+      evidence: [],
+      until: now + 100,
+      topics: ["answer:a file has arrived"],
+    });
+  });
+
+  it("does not take the answer to another question", () => {
+    expect(observe(condition, { now, answers: { "another file": true } }).truth).toBeUndefined();
+  });
+});
+
+describe("an answer that was given before the task's last start", () => {
+  const own = new TaskHistory("self");
+  own.apply(started(5, { task: "self" }));
+  const { observe } = builtInKinds.bind(condition, { task: "self", zone: Zone.of("UTC") });
+  const facts = (truth: boolean | undefined, seen: number): Facts => ({
+    now,
+    patience: second,
+    history: () => own,
+    answer: () => ({
+      truth,
+      until: now + 3 * second,
+      seen,
+      ...(truth === undefined ? { reason: "no disk" } : {}),
+    }),
+  });
+
+  it("is used up if it was true: it is not known whether it is still so, until it may be asked again", () => {
+    expect(observe(facts(true, 5)).truth).toBe(true);
+    expect(observe(facts(true, 4))).toMatchObject({
+      truth: undefined,
+      waiting: true,
+      until: now + 3 * second,
+      topics: ["answer:a file has arrived"],
+    });
+    expect(observe(facts(true, 4)).questions ?? []).toEqual([]);
+  });
+
+  it("still stands if it was false", () => {
+    expect(observe(facts(false, 4)).truth).toBe(false);
+  });
+
+  it("still says why it cannot be told, and that is trouble", () => {
+    expect(observe(facts(undefined, 4))).toMatchObject({
+      truth: undefined,
+      reason: "no disk",
+      until: now + 3 * second,
+    });
+    expect(observe(facts(undefined, 4)).waiting ?? false).toBe(false);
+  });
+});

@@ -1,0 +1,124 @@
+import {
+  afterFailure,
+  afterFinish,
+  afterSuccess,
+  all,
+  always,
+  any,
+  askedNode,
+  type ConditionLike,
+  daily,
+  every,
+  failed,
+  finished,
+  formatCondition,
+  fullCycle,
+  hourly,
+  minutely,
+  monthly,
+  never,
+  not,
+  retry,
+  running,
+  started,
+  succeeded,
+  timeOfDay,
+  timeOfWeek,
+  weekly,
+  yearly,
+} from "@gantry/core";
+import { describe, expect, it } from "vitest";
+import { hour, minute, second } from "./saturday.ts";
+
+const past = (length: number) => ({ type: "past", length }) as const;
+const whole = (unit: "day" | "week" | "month" | "hour") =>
+  ({ type: "this", cycle: fullCycle(unit) }) as const;
+
+describe("the canonical sentence", () => {
+  it.each<[string, ConditionLike]>([
+    ["true", always],
+    ["false", never],
+    ["daily", daily],
+    ["daily after 10:00", daily.after("10:00")],
+    ["daily before 10:00", daily.before("10 am")],
+    ["daily between 10:00 and 12:30", daily.between("10:00", "12:30")],
+    ["daily between 22:00 and 06:00", daily.between("22:00", "06:00")],
+    ["daily after 22:00", daily.between("22:00", "00:00")],
+    ["daily", daily.starting("00:00")],
+    ["daily starting 10:00", daily.starting("10:00")],
+    ["daily between 10:00 and 11:00", daily.on("10:00")],
+    ["hourly before 15:00", hourly.before("15:00")],
+    ["minutely after 30", minutely.after("30")],
+    ["weekly on Monday", weekly.on("Mon")],
+    ["weekly between Tuesday and Wednesday", weekly.between("Tue", "Wed")],
+    ["weekly starting Wednesday", weekly.starting("Wed")],
+    ["weekly after Friday 18:00", weekly.after("Fri 18:00")],
+    ["monthly after 5th", monthly.after("5th")],
+    ["yearly before April", yearly.before("Apr")],
+    ["time of day between 10:00 and 12:00", timeOfDay.between("10:00", "12:00")],
+    ["time of day", timeOfDay],
+    ["time of week after Saturday", timeOfWeek.after("Sat")],
+    ["every 10 minutes", every("10 minutes")],
+    ["every 1 hour 30 minutes", every(90 * minute)],
+    ["every 250 ms", every(250)],
+    ["after task 'fetch' succeeded", afterSuccess("fetch")],
+    ["after task 'fetch' failed", afterFailure("fetch")],
+    ["after task 'fetch' finished", afterFinish("fetch")],
+    ["has failed", failed()],
+    ["task 'fetch' has failed", failed("fetch")],
+    ["task 'fetch' has succeeded past 1 hour", succeeded("fetch", past(hour))],
+    ["has started past 1.5 seconds", started(undefined, past(1.5 * second))],
+    ["has finished today", finished(undefined, whole("day"))],
+    ["has failed this week", failed(undefined, whole("week"))],
+    ["has failed this hour", failed(undefined, whole("hour"))],
+    [
+      "has failed today between 10:00 and 12:00",
+      failed(undefined, { type: "this", cycle: { unit: "day", start: 10 * hour, end: 12 * hour } }),
+    ],
+    ["task 'fetch' is running", running("fetch")],
+    ["retry", retry()],
+    ["retry 0 times", retry(0)],
+    ["retry 1 time", retry(1)],
+    ["retry 3 times", retry(3)],
+    ["a file has arrived", askedNode("a file has arrived")],
+  ])("%s", (text, condition) => {
+    expect(formatCondition(condition)).toBe(text);
+  });
+});
+
+describe("names in a sentence", () => {
+  it.each([
+    ["the cat's", "task 'the cat\\'s' is running"],
+    ["back\\slash", "task 'back\\\\slash' is running"],
+    ["two\nlines", "task 'two\\nlines' is running"],
+    ['"quoted"', "task '\"quoted\"' is running"],
+    ["", "task '' is running"],
+  ])("%j stand in quotes", (name, text) => {
+    expect(formatCondition(running(name))).toBe(text);
+  });
+});
+
+describe("parentheses", () => {
+  const [a, b, c] = [always, never, retry()];
+
+  it.each<[string, ConditionLike]>([
+    ["true & false & retry", all(a, b, c)],
+    ["true | false | retry", any(a, b, c)],
+    ["true & false | retry", any(all(a, b), c)],
+    ["true & (false | retry)", all(a, any(b, c))],
+    ["~true", not(a)],
+    ["~true & false", all(not(a), b)],
+    ["~(true & false)", not(all(a, b))],
+    ["~(true | false)", not(any(a, b))],
+    ["~(true & false) | retry", any(not(all(a, b)), c)],
+    ["true & ~(false | ~(retry & true))", all(a, not(any(b, not(all(c, a)))))],
+  ])("stand where they are needed and nowhere else: %s", (text, condition) => {
+    expect(formatCondition(condition)).toBe(text);
+  });
+});
+
+it("a kind that nobody knows has no sentence", () => {
+  expect(() => formatCondition({ kind: "fullMoon" })).toThrow(
+    "There is no kind of condition named 'fullMoon'. Give its definition to the app: new Gantry({ conditions: [...] }).",
+  );
+});

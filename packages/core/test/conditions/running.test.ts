@@ -1,0 +1,57 @@
+import { running } from "@gantry/core";
+import { type LogEntry, observe } from "@gantry/testing";
+import { describe, expect, it } from "vitest";
+import { at, forever } from "./saturday.ts";
+
+const start = (run: string, time: string): LogEntry => ({ task: "fetch", action: "run", run, at: at(time) });
+const end = (run: string, time: string, action: LogEntry["action"] = "success"): LogEntry => ({
+  task: "fetch",
+  action,
+  run,
+  at: at(time),
+});
+const now = at("12:00");
+
+describe("task 'fetch' is running", () => {
+  const condition = running("fetch");
+
+  it("is false for a task that has never run", () => {
+    expect(observe(condition, { now, tasks: ["fetch"] })).toMatchObject({
+      truth: false,
+      until: forever,
+      topics: ["task:fetch"],
+    });
+  });
+
+  it("is true from the start on, with the run as evidence and no claim", () => {
+    expect(observe(condition, { now, log: [start("1", "10:00")] })).toMatchObject({
+      truth: true,
+      claims: [],
+      evidence: ["fetch#1 is running"],
+      until: forever,
+      topics: ["task:fetch"],
+    });
+  });
+
+  it.each(["success", "fail", "terminate", "inaction", "crash"] as const)(
+    "is false after it ended as %s",
+    (action) => {
+      expect(observe(condition, { now, log: [start("1", "10:00"), end("1", "10:01", action)] }).truth).toBe(
+        false,
+      );
+    },
+  );
+
+  it("is still true while one of two runs goes on", () => {
+    const log = [start("1", "10:00"), start("2", "10:01"), end("1", "10:02")];
+    expect(observe(condition, { now, log })).toMatchObject({ truth: true, evidence: ["fetch#2 is running"] });
+    expect(observe(condition, { now, log: [...log, end("2", "10:03")] }).truth).toBe(false);
+  });
+
+  it("is unknown while there is no such task", () => {
+    expect(observe(condition, { now })).toMatchObject({
+      truth: undefined,
+      reason: "there is no task 'fetch'",
+    });
+  });
+});

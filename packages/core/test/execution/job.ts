@@ -1,0 +1,37 @@
+import type { Ending } from "../../src/execution/ending.ts";
+import type { Executor } from "../../src/execution/executor.ts";
+import type { Arguments } from "../../src/tasks/arguments/argument.ts";
+import type { RunContext } from "../../src/tasks/run-context.ts";
+import type { TaskFunction } from "../../src/tasks/task-function.ts";
+
+/** What a run is told about itself; only the signal matters to executors. */
+export function contextWith(signal: AbortSignal): RunContext {
+  const silent = () => {};
+  return {
+    id: "run-1",
+    task: "report",
+    occasion: "first",
+    attempt: 1,
+    dueAt: 0,
+    reason: [],
+    signal,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    progress: silent,
+  };
+}
+
+/** Runs a function on an executor, with a signal that it may see aborted. */
+export function runOn(
+  executor: Executor,
+  run: TaskFunction<never>,
+  other: { signal?: AbortSignal; args?: () => Promise<Arguments> } = {},
+): Promise<Ending> {
+  const { signal = new AbortController().signal, args = async () => ({}) } = other;
+  // What a function wants of its arguments is checked where tasks are made, not here.
+  return executor.run({ run: run as TaskFunction, context: contextWith(signal), args });
+}
+
+/** Throws what no linter would let through: tasks may throw anything. */
+export function throwing(thrown: unknown): () => Promise<never> {
+  return () => Promise.reject(thrown);
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { nodeOf } from "../../src/conditions/condition.ts";
+import { constantNode } from "../../src/conditions/kinds/constant.ts";
+import { GantryError } from "../../src/errors.ts";
+import { defineTask, type TaskDefaults } from "../../src/tasks/task-definition.ts";
+import type { TaskFunction } from "../../src/tasks/task-function.ts";
+import type { TaskOptions, When } from "../../src/tasks/task-options.ts";
+import { Zone } from "../../src/time/zone.ts";
+
+const defaults: TaskDefaults = {
+  execution: "async",
+  timeout: 60_000,
+  zone: Zone.of("UTC"),
+  read: (when) => (typeof when === "string" ? constantNode(when === "true") : nodeOf(when)),
+};
+
+function report() {}
+
+/** What is refused is what the compiler would refuse as well: JavaScript callers have none. */
+const define = (options: unknown, run: unknown = report, when: unknown = "true") =>
+  defineTask(when as When, options as TaskOptions, run as TaskFunction, defaults);
+
+/** The code and the message with which a task is refused. */
+function refusal(options: unknown, ...rest: unknown[]): string {
+  try {
+    define(options, ...rest);
+  } catch (error) {
+    if (error instanceof GantryError) return `${error.code} ${error.message}`;
+    throw error;
+  }
+  return "none";
+}
+
+describe("a task", () => {
+  it("that says nothing has the session's ways, and its function's name", () => {
+    expect(define({})).toEqual({
+      name: "report",
+      description: undefined,
+      when: constantNode(true),
+      endCondition: undefined,
+      execution: "async",
+      priority: 0,
+      disabled: false,
+      args: {},
+      timeout: 60_000,
+      concurrency: 1,
+      tags: [],
+      zone: defaults.zone,
+      run: report,
+    });
+  });
+
+  it("has what it says", () => {
+    const options = {
+      name: "digest",
+      description: "reads and counts",
+      execution: "main",
+      priority: -1.5,
+      disabled: true,
+      endCondition: "false",
+      args: { limit: 3 },
+      timeout: "30 seconds",
+      concurrency: 4,
+      tags: ["io"],
+      timezone: "Europe/Helsinki",
+    } as const;
+    const { zone, run, when, ...rest } = define(options);
+    const { timezone, ...said } = options;
+    expect(rest).toEqual({ ...said, timeout: 30_000, endCondition: constantNode(false) });
+    expect(zone.name).toBe(timezone);
+    expect([when, run]).toEqual([constantNode(true), report]);
+  });
+
+  it("may run without a limit", () => {
+    expect(define({ timeout: "never" }).timeout).toBe(Number.POSITIVE_INFINITY);
+    expect(define({ timeout: 250 }).timeout).toBe(250);
+  });
+
+  it("counts an option that is undefined as not given", () => {
+    const unset = {
+      name: undefined,
+      timeout: undefined,
+      endCondition: undefined,
+      timezone: undefined,
+      args: undefined,
+    };
+    expect(define(unset)).toEqual(define({}));
+  });
+
+  it("does not change when the options that it was made of do", () => {
+    const options = { args: { limit: 3 }, tags: ["io"] };
+    const definition = define(options);
+    options.args.limit = 4;
+    options.tags.push("slow");
+    expect([definition.args, definition.tags]).toEqual([{ limit: 3 }, ["io"]]);
+    expect([definition, definition.args, definition.tags].every(Object.isFrozen)).toBe(true);
+  });
+});
+
+describe("a task is refused", () => {
+  it.each<[string, unknown, string]>([
+    [
+      "an option that does not exist",
+      { priorty: 1 },
+      "OPTION task 'report': priorty: there is no such option. Did you mean 'priority'?",
+    ],
+    [
+      "an option that is like none",
+      { colour: "red" },
+      "OPTION task 'report': colour: there is no such option. Known: name, description, execution, priority, disabled, endCondition, args, timeout, concurrency, tags, timezone.",
+    ],
+    ["an empty name", { name: "" }, 'OPTION task: name: a text that is not empty was expected, found "".'],
+    [
+      "a blank name",
+      { name: "  " },
+      "OPTION task '  ': name: a text that is not empty was expected, found \"  \".",
+    ],
+    [
+      "a name that is no text",
+      { name: 7 },
+      "OPTION task '7': name: a text that is not empty was expected, found 7.",
+    ],
+    [
+      "an unknown execution",
+      { execution: "thread" },
+      'OPTION task \'report\': execution: "main" or "async" was expected, found "thread".',
+    ],
+    [
+      "a priority that is no number",
+      { priority: "high" },
+      "OPTION task 'report': priority: a number was expected, found \"high\".",
+    ],
+    [
+      "an endless priority",
+      { priority: Number.POSITIVE_INFINITY },
+      "OPTION task 'report': priority: a number was expected, found Infinity.",
+    ],
+    [
+      "a flag that is no flag",
+      { disabled: "no" },
+      "OPTION task 'report': disabled: true or false was expected, found \"no\".",
+    ],
+    [
+      "no concurrency",
+      { concurrency: 0 },
+      "OPTION task 'report': concurrency: a whole number above 0 was expected, found 0.",
+    ],
+    [
+      "arguments in a list",
+      { args: [1] },
+      "OPTION task 'report': args: an object was expected, found a list.",
+    ],
+    [
+      "tags that are no list",
+      { tags: "io" },
+      "OPTION task 'report': tags: a list of texts was expected, found \"io\".",
+    ],
+  ])("for %s, with words that name the task", (_why, options, message) => {
+    expect(refusal(options)).toBe(message);
+  });
+
+  it("for a function without a name, when it is given none", () => {
+    expect(refusal({}, () => {})).toBe(
+      'OPTION task: name: the function has no name. Give the task one: { name: "..." }.',
+    );
+    expect(refusal({ name: "report" }, () => {})).toBe("none");
+  });
+
+  it.each([null, "report", {}, 5])("for %o in place of its function", (run) => {
+    expect(refusal({ name: "digest" }, run)).toBe(
+      "OPTION task: a function was expected as what the task does.",
+    );
+    expect(refusal({}, run)).toBe("OPTION task: a function was expected as what the task does.");
+  });
+
+  it.each([null, "daily", 5, () => {}])("for %o in place of its options", (options) => {
+    expect(refusal(options)).toMatch(/^OPTION .*an object was expected/);
+  });
+
+  it("for a zone that does not exist", () => {
+    expect(refusal({ timezone: "Europe/Helsinky" })).toMatch(
+      /^TIME_ZONE .*Europe\/Helsinky.*Europe\/Helsinki/s,
+    );
+  });
+
+  it.each([true, null, {}, "soon", -1, Number.NaN, "10 parsecs"])(
+    "for a timeout of %o, with words that say so",
+    (timeout) => {
+      expect(refusal({ timeout })).toMatch(/^(OPTION|DURATION) .*timeout/);
+    },
+  );
+
+  it("for what is no condition", () => {
+    expect(refusal({}, report, 5)).toMatch(/^CONDITION A condition was expected, found 5/);
+    expect(refusal({ endCondition: null })).toMatch(/^CONDITION A condition was expected, found null/);
+  });
+});
