@@ -1,31 +1,19 @@
 // The app
+export { Gantry } from "./gantry.ts";
+export type { GantryOptions, NoArguments } from "./gantry.ts";
+export type { MethodTaskOptions, TaskDecorator } from "./task-decorator.ts";
 
-// Time
+// The session and its tasks
+export { Session, Task } from "@gantry/core";
 export type {
-  Action,
-  Arguments,
-  ArgumentValues,
-  Asked,
-  AskedOptions,
-  Clock,
-  ConditionDefinition,
-  ConditionLike,
-  ConditionNode,
-  DurationInput,
-  EndRecord,
   Execution,
   Explanation,
   Listener,
   Logger,
-  Observation,
-  RecordQuery,
-  Repository,
   RunContext,
-  RunRecord,
   SessionEvent,
   SessionEvents,
   SessionOptions,
-  StartRecord,
   TaskExplanation,
   TaskFunction,
   TaskHandle,
@@ -33,14 +21,17 @@ export type {
   Timeout,
   When,
 } from "@gantry/core";
-// The session and its tasks
+
 // Arguments
-// Repositories and what is in them
-// Outcomes and errors
+export { Argument, arg, returnOf, sessionArg, value } from "@gantry/core";
+export type { Arguments, ArgumentValues } from "@gantry/core";
+
+// Conditions: sentences
+export { checkCondition, formatCondition, parseCondition } from "@gantry/syntax";
+export type { ConditionProblem } from "@gantry/syntax";
+
+// Conditions: builders
 export {
-  AnchorError,
-  Argument,
-  ArgumentError,
   afterAllFailure,
   afterAllFinish,
   afterAllSuccess,
@@ -53,45 +44,22 @@ export {
   all,
   always,
   any,
-  arg,
-  Condition,
-  ConditionError,
-  ConditionSyntaxError,
   crashed,
-  DurationError,
   daily,
-  defineCondition,
   every,
   failed,
   finished,
-  formatCondition,
-  GantryError,
   hourly,
-  Inaction,
   inacted,
-  memory,
   minutely,
   monthly,
   never,
   not,
-  OptionError,
-  RepositoryError,
   retry,
-  returnOf,
   running,
-  SerializationError,
-  Session,
-  SessionError,
   secondly,
-  sessionArg,
   started,
   succeeded,
-  Task,
-  TaskExistsError,
-  TaskNotFoundError,
-  Terminated,
-  TimeoutError,
-  TimeZoneError,
   terminated,
   timeOfDay,
   timeOfHour,
@@ -100,13 +68,48 @@ export {
   timeOfSecond,
   timeOfWeek,
   timeOfYear,
-  value,
   weekly,
   yearly,
 } from "@gantry/core";
+
+// Conditions of your own
+export { Condition, defineCondition, isFalse, isTrue, isUnknown } from "@gantry/core";
+export type {
+  Asked,
+  AskedOptions,
+  ConditionDefinition,
+  ConditionLike,
+  ConditionNode,
+  Facts,
+  Observation,
+} from "@gantry/core";
+
+// Repositories and what is in them
+export { memory } from "@gantry/core";
 export { sqlite } from "@gantry/sql";
-// Conditions
-export { checkCondition, parseCondition } from "@gantry/syntax";
-export type { GantryOptions, NoArguments } from "./gantry.ts";
-export { Gantry } from "./gantry.ts";
-export type { MethodTaskOptions, TaskDecorator } from "./task-decorator.ts";
+export type { SqliteOptions } from "@gantry/sql";
+export type { Action, EndRecord, RecordQuery, Repository, RunRecord, StartRecord } from "@gantry/core";
+
+// Time
+export { formatDuration, parseDuration, sleep } from "@gantry/core";
+export type { Clock, DurationInput } from "@gantry/core";
+
+// Outcomes and errors
+export {
+  AnchorError,
+  ArgumentError,
+  ConditionError,
+  ConditionSyntaxError,
+  DurationError,
+  GantryError,
+  Inaction,
+  OptionError,
+  RepositoryError,
+  SerializationError,
+  SessionError,
+  TaskExistsError,
+  TaskNotFoundError,
+  Terminated,
+  TimeoutError,
+  TimeZoneError,
+} from "@gantry/core";

@@ -102,8 +102,18 @@ export class SqlRepository implements Repository {
     return this.#store.write("renew the lease", (database) => renewSession(database, session, leaseUntil));
   }
 
-  records(query: RecordQuery = {}): AsyncIterable<RunRecord> {
-    return findRecords(this.#store, query);
+  async *records(query: RecordQuery = {}): AsyncIterable<RunRecord> {
+    if (this.#sessions.size > 0) {
+      yield* findRecords(this.#store, query);
+      return;
+    }
+    // No session is open: somebody reads what was, before the start or after the end.
+    await this.#store.open();
+    try {
+      if (await this.#store.hasTable("gantry_records")) yield* findRecords(this.#store, query);
+    } finally {
+      await this.#store.close();
+    }
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,8 @@ import { type Observation, witnessOf } from "./observation.ts";
 
 /** Why a condition is true, false or unknown: the tree of its parts, each with what observing it yielded. */
 export interface Explanation {
+  /** The kind of the condition: "all", "periodic", "after" */
+  readonly kind: string;
   readonly text: string;
   /** `undefined` is unknown. */
   readonly truth: boolean | undefined;
@@ -22,6 +24,7 @@ export function explain(observer: Observer, facts: Facts, kinds: ConditionKinds)
   const observation = observer.observe(facts);
   const { truth, until, topics, reason } = observation;
   return {
+    kind: observer.node.kind,
     text: kinds.format(observer.node),
     truth,
     witness: witnessOf(observation),

@@ -88,6 +88,7 @@ export interface Repository {
   /** Says that the session lives until `leaseUntil` (epoch ms). */
   renew(session: string, leaseUntil: number): Promise<void>;
 
+  /** The records that fit, page by page; also before `open` and after `close`. */
   records(query?: RecordQuery): AsyncIterable<RunRecord>;
 
   /** Lets go of files and connections; the session has ended in good order, and its `leaseUntil`

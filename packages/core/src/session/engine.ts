@@ -139,7 +139,6 @@ export class Engine {
   add(task: LiveTask): void {
     this.tasks.add(task);
     this.#newTasks.add(task);
-    this.#ports.emitter.emit("task:create", { task: task.definition.name });
     this.#loop.call();
   }
 

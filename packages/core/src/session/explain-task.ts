@@ -26,9 +26,7 @@ export function explainTask(
     at: now,
     condition: explain(task.observer, factsAt(state, now), kinds),
     held: [
-      ...(state.starting
-        ? []
-        : ["nothing starts now: the session is not started, stops, or its repository is down"]),
+      ...(state.starting ? [] : ["the session starts nothing now"]),
       ...(disabled ? ["it is disabled"] : []),
       ...(open < concurrency ? [] : [`${open} of at most ${concurrency} runs are open`]),
       ...(task.queue.length === 0 ? [] : [`${task.queue.length} runs asked for by hand come first`]),

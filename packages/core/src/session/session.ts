@@ -124,6 +124,7 @@ export class Session {
     // The number only has to tell tasks apart; its brand is for the compiler.
     const task = new Task(definition.name, live.number as Task["id"], this.#taskPorts(live));
     this.#handles.set(definition.name, task);
+    this.#emitter.emit("task:create", { task: definition.name });
     return task;
   }
 

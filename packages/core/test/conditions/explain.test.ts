@@ -35,6 +35,7 @@ const explained = (condition: ConditionLike) =>
 describe("explaining", () => {
   it("draws the tree with the text, the truth, the reasons and the bounds of each part", () => {
     const night = {
+      kind: "periodic",
       text: "daily after 22:00",
       truth: false,
       witness: [],
@@ -43,6 +44,7 @@ describe("explaining", () => {
       parts: [],
     };
     expect(explained(all(afterSuccess("fetch"), not(daily.after("22:00"))))).toEqual({
+      kind: "all",
       text: "after task 'fetch' succeeded & ~daily after 22:00",
       truth: true,
       witness: ["fetch#run-1", "fetch#run-1 succeeded"],
@@ -50,6 +52,7 @@ describe("explaining", () => {
       topics: ["task:fetch", "task:self"],
       parts: [
         {
+          kind: "after",
           text: "after task 'fetch' succeeded",
           truth: true,
           witness: ["fetch#run-1", "fetch#run-1 succeeded"],
@@ -57,7 +60,7 @@ describe("explaining", () => {
           topics: ["task:fetch", "task:self"],
           parts: [],
         },
-        { ...night, text: "~daily after 22:00", truth: true, parts: [night] },
+        { ...night, kind: "not", text: "~daily after 22:00", truth: true, parts: [night] },
       ],
     });
   });

@@ -50,6 +50,15 @@ export const owners = [
     assert.ok(ended?.ok && ended.record.sequence > answer.record.sequence);
   }),
 
+  contractCase("records can be read when no session is open any more", async (repository) => {
+    const [answer] = await repository.start([sampleStart("a", 1)]);
+    assert.ok(answer?.ok);
+    await repository.close();
+    const records: unknown[] = [];
+    for await (const record of repository.records({ task: "a" })) records.push(record);
+    assert.deepEqual(records, [answer.record]);
+  }),
+
   contractCase("closing twice is as good as once", async (repository) => {
     await repository.close();
     await repository.close();
