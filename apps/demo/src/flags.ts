@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { parseDuration } from "gantry";
 import { nearestWord } from "./nearest-word.ts";
 
 /** What the command line asks for. */
@@ -65,12 +66,13 @@ function parsed(args: readonly string[]) {
   }
 }
 
-const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 function lengthOf(text: string): number {
-  const found = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(text.trim());
-  const length = Number(found?.[1]) * units[found?.[2] as keyof typeof units]; // the pattern lets only these through
-  if (length > 0) return length;
+  try {
+    const length = parseDuration(text);
+    if (length > 0) return length;
+  } catch {
+    // What is wrong with it matters less here than what it should be.
+  }
   throw new FlagError(`--for: a length of time such as 10s, 5m or 1h was expected, found '${text}'.`);
 }
 

@@ -52,7 +52,7 @@ async function run(length: number, data: string): Promise<void> {
 
   await app.run();
   machine.close();
-  const records = await pastOf(folders.database, app.session.id, startedAt);
+  const records = await pastOf(app.session, startedAt);
   closing(app.session, records, folders, Date.now()).forEach(print);
 }
 

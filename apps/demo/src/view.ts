@@ -44,10 +44,7 @@ export class View {
     for (const action of ["success", "fail", "terminate", "inaction", "crash"] as const) {
       app.on(`run:${action}` satisfies SessionEvent, (end) => this.#ended(end));
     }
-    app.on("task:create", ({ task }) => {
-      // The session lists the task only when its creation is done.
-      queueMicrotask(() => this.#line(Date.now(), task, "created", this.#sentenceOf(task)));
-    });
+    app.on("task:create", ({ task }) => this.#line(Date.now(), task, "created", this.#sentenceOf(task)));
     app.on("condition:unknown", ({ task, reason }) => this.#line(Date.now(), task, "unknown", reason));
     app.on("repository:down", ({ error }) => this.#line(Date.now(), "database", "down", String(error)));
     app.on("repository:up", () => this.#line(Date.now(), "database", "is back", ""));

@@ -45,9 +45,11 @@ function contains(period: Period, occurrence: Interval | undefined, at: number):
   return occurrence !== undefined && containsInstant(occurrence, at) && period.contains(at);
 }
 
-const numRuns = 200;
+const numRuns = 100;
+// A tree can come out as two dense expressions that never meet, and that takes its time to be found out.
+const timeout = 30_000;
 
-describe("every combination of periods", () => {
+describe("every combination of periods", { timeout }, () => {
   it("holds what its parts say, and has an occurrence where it does", () => {
     assert(
       property(trees, moments, (tree, { zone, at }) => {
@@ -135,7 +137,7 @@ describe("every combination of periods", () => {
   });
 });
 
-describe("a union, an intersection and a complement", () => {
+describe("a union, an intersection and a complement", { timeout }, () => {
   it("part the line with their opposites: each instant lies in one of the two, and borders meet", () => {
     assert(
       property(trees, moments, (tree, { zone, at }) => {
@@ -167,7 +169,7 @@ describe("a union, an intersection and a complement", () => {
         expect(notBoth.next(at)).toEqual(unionOf([notA, notB]).next(at));
         expect(notBoth.previous(at)).toEqual(unionOf([notA, notB]).previous(at));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -184,7 +186,7 @@ describe("a union, an intersection and a complement", () => {
           ]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
