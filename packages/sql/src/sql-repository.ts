@@ -33,6 +33,9 @@ export class SqlRepository implements Repository {
   #store: SqlStore;
   #maxReturned: number;
   #sessions = new Set<string>();
+  /** How many use the store now: sessions, and readers beside them. */
+  #users = 0;
+  #opening: Promise<void> = Promise.resolve();
   /** The highest sequence, as long as the store's version is the same and nothing is written here. */
   #known: { readonly version: number; readonly highest: number } | undefined;
   /** Counts the beginnings and the ends of own writes. */
@@ -48,14 +51,14 @@ export class SqlRepository implements Repository {
   }
 
   async open(owner: Owner, leaseUntil: number): Promise<void> {
-    const isFirst = this.#sessions.size === 0;
-    if (isFirst) await this.#store.open();
+    await this.#acquire();
     try {
-      if (isFirst) await migrate(this.#store);
+      await migrate(this.#store);
       await this.#store.write("note who writes", (database) => storeSession(database, owner, leaseUntil));
+      if (this.#sessions.has(owner.session)) await this.#release();
       this.#sessions.add(owner.session);
     } catch (error) {
-      if (isFirst) await this.#store.close();
+      await this.#release();
       throw error;
     }
   }
@@ -103,29 +106,43 @@ export class SqlRepository implements Repository {
   }
 
   async *records(query: RecordQuery = {}): AsyncIterable<RunRecord> {
-    if (this.#sessions.size > 0) {
-      yield* findRecords(this.#store, query);
-      return;
-    }
-    // No session is open: somebody reads what was, before the start or after the end.
-    await this.#store.open();
+    await this.#acquire();
     try {
       if (await this.#store.hasTable("gantry_records")) yield* findRecords(this.#store, query);
     } finally {
-      await this.#store.close();
+      await this.#release();
     }
   }
 
-  async close(): Promise<void> {
-    if (this.#sessions.size === 0) return;
-    const sessions = [...this.#sessions];
-    this.#sessions.clear();
+  async close(session?: string): Promise<void> {
+    const sessions = [...this.#sessions].filter((open) => session === undefined || open === session);
+    if (sessions.length === 0) return;
+    for (const ended of sessions) this.#sessions.delete(ended);
     this.#known = undefined;
     try {
       await this.#store.write("note its end", (database) => closeSessions(database, sessions));
     } finally {
-      await this.#store.close();
+      for (const _ of sessions) await this.#release();
     }
+  }
+
+  /** The first to come opens the store, the last to go closes it. */
+  async #acquire(): Promise<void> {
+    this.#users++;
+    if (this.#users === 1) this.#opening = this.#opening.catch(() => {}).then(() => this.#store.open());
+    try {
+      await this.#opening;
+    } catch (error) {
+      this.#users--;
+      throw error;
+    }
+  }
+
+  async #release(): Promise<void> {
+    this.#users--;
+    if (this.#users > 0) return;
+    this.#opening = this.#store.close();
+    await this.#opening;
   }
 
   async #writeRecords<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T> {
@@ -140,5 +157,5 @@ export class SqlRepository implements Repository {
 }
 
 function count(list: readonly unknown[], noun: string): string {
-  return list.length === 1 ? `a ${noun}` : `${list.length} ${noun}s`;
+  return list.length === 1 ? `${noun === "end" ? "an" : "a"} ${noun}` : `${list.length} ${noun}s`;
 }

@@ -29,11 +29,17 @@ export class History {
     return history;
   }
 
-  /** Takes in stored records; answers with the tasks whose history they changed. */
-  apply(records: Iterable<RunRecord>): ReadonlySet<string> {
+  /**
+   * Takes in stored records; answers with the tasks whose history they changed. `ahead`: there may be others before them
+   * that have not been read, so the sequence stays where it is.
+   */
+  apply(
+    records: Iterable<RunRecord>,
+    { ahead = false }: { readonly ahead?: boolean } = {},
+  ): ReadonlySet<string> {
     const touched = new Set<string>();
     for (const record of records) {
-      if (record.sequence > this.#sequence) this.#sequence = record.sequence;
+      if (!ahead && record.sequence > this.#sequence) this.#sequence = record.sequence;
       const history = this.of(record.task);
       if (!history.apply(record)) continue;
       touched.add(record.task);

@@ -101,8 +101,10 @@ class MemoryRepository implements Repository {
     }
   }
 
-  async close(): Promise<void> {
-    for (const [session, owner] of this.#owners) this.#owners.set(session, { ...owner, leaseUntil: 0 });
+  async close(session?: string): Promise<void> {
+    for (const [id, owner] of this.#owners) {
+      if (session === undefined || session === id) this.#owners.set(id, { ...owner, leaseUntil: 0 });
+    }
   }
 
   /** Before anything is stored: a batch is stored as a whole or not at all. */

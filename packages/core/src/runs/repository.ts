@@ -91,7 +91,7 @@ export interface Repository {
   /** The records that fit, page by page; also before `open` and after `close`. */
   records(query?: RecordQuery): AsyncIterable<RunRecord>;
 
-  /** Lets go of files and connections; the session has ended in good order, and its `leaseUntil`
+  /** The session, or each that is open, has ended in good order: with the last one files and connections are let go, and its `leaseUntil`
    * reads as 0 from now on. Twice is as good as once. */
-  close(): Promise<void>;
+  close(session?: string): Promise<void>;
 }

@@ -98,6 +98,7 @@ export function lookForEnd(facts: Facts, task: TaskState): Glance {
 
 /** Whether the task is to start. */
 function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glance {
+  if (task.removed) return nothing;
   const { definition, queue } = task;
   const own = state.history.of(definition.name);
   const ownTopic = taskTopic(definition.name);
@@ -130,24 +131,45 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
     because: [...new Set(observation.evidence)],
     dueAt: Math.min(facts.now, Math.max(observation.since, state.startedAt)),
   });
-  const earliest = earliestStart(state, task, own, start);
-  if (facts.now >= earliest) {
+  const hold = holdOn(state, task, own, start);
+  if (hold === undefined || facts.now >= hold.until) {
     return { ...seen, topics: [...observation.topics, ownTopic], commands: [{ type: "start", task, start }] };
   }
   // It is true and must not start for what it claims: what it claims may change before its truth does.
   const { until, topics } = claimBounds(task.observer, facts);
-  return { ...seen, until: Math.min(until, earliest), topics: [...topics, ownTopic] };
+  return { ...seen, until: Math.min(until, hold.until), topics: [...topics, ownTopic] };
 }
 
-/** From when on a start with these claims may be made; Infinity: not with these. */
-function earliestStart(state: SessionState, task: TaskState, own: TaskHistory, start: DecidedStart): number {
-  const attempts = own.attempts(start.occasion);
-  if (attempts.open || attempts.crashed >= maxCrashes || task.refused === startKey(start)) {
-    return Number.POSITIVE_INFINITY;
-  }
-  return sameCause(start.claims, own) && own.lastStart !== undefined
-    ? own.lastStart.at + state.cycleSleep
-    : 0;
+/** What keeps a start with these claims back although its condition is true, and until when. */
+function holdOn(
+  state: SessionState,
+  task: TaskState,
+  own: TaskHistory,
+  start: DecidedStart,
+): { readonly until: number; readonly reason: string } | undefined {
+  const { open, crashed } = own.attempts(start.occasion);
+  const forEver = Number.POSITIVE_INFINITY;
+  if (open) return { until: forEver, reason: `${start.occasion} is open` };
+  if (crashed >= maxCrashes)
+    return { until: forEver, reason: `${start.occasion} has crashed ${crashed} times` };
+  if (task.refused === startKey(start)) return { until: forEver, reason: "another scheduler was first" };
+  if (own.lastStart === undefined || !sameCause(start.claims, own)) return undefined;
+  const reason = `without a new cause it starts once per ${state.cycleSleep} ms`;
+  return { until: own.lastStart.at + state.cycleSleep, reason };
+}
+
+/** What keeps a task back at an instant although its condition is true then; `undefined`: nothing. */
+export function heldBack(
+  state: SessionState,
+  facts: Facts,
+  task: TaskState,
+): { readonly until: number; readonly reason: string } | undefined {
+  const { claims, truth } = task.observer.observe(facts);
+  if (truth !== true) return undefined;
+  const own = state.history.of(task.definition.name);
+  const cause = { claims: sortedClaims(claims), because: [], dueAt: facts.now };
+  const hold = holdOn(state, task, own, startOf(state, facts, task, own, cause));
+  return hold === undefined || facts.now >= hold.until ? undefined : hold;
 }
 
 function startOf(

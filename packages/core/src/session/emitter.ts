@@ -21,6 +21,8 @@ export class Emitter {
         `there is no event '${event}'.${near === undefined ? "" : ` Did you mean '${near}'?`}`,
       );
     }
+    if (typeof listener !== "function")
+      throw new OptionError("on", `a function was expected as the listener of '${event}'.`);
     const listeners = this.#listeners.get(event) ?? new Set();
     this.#listeners.set(event, listeners);
     listeners.add(listener);
@@ -31,11 +33,16 @@ export class Emitter {
     // The set under a name holds listeners of that event alone: `on` is the only one to add.
     for (const listener of [...((this.#listeners.get(event) ?? []) as Iterable<Listener<E>>)]) {
       try {
-        listener(payload);
+        const done: unknown = listener(payload);
+        if (done instanceof Promise) done.catch((error) => this.#threw(event, error));
       } catch (error) {
-        if (event !== "session:error") this.emit("session:error", { error });
-        this.#failed(error);
+        this.#threw(event, error);
       }
     }
+  }
+
+  #threw(event: SessionEvent, error: unknown): void {
+    if (event !== "session:error") this.emit("session:error", { error });
+    this.#failed(error);
   }
 }

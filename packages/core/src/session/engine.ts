@@ -1,3 +1,4 @@
+import type { Timer } from "../clock/clock.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import { SessionError } from "../errors.ts";
 import { uuidv7 } from "../random/uuid.ts";
@@ -24,6 +25,12 @@ const grace = 1_000;
 
 /** How long new tasks wait when their past could not be loaded, in ms. */
 const admitAgainAfter = 1_000;
+
+/** Who waits for the end of a run. */
+interface Waiting {
+  resolve(end: EndRecord): void;
+  reject(error: SessionError): void;
+}
 
 /** What the engine needs of the session. */
 export interface EnginePorts {
@@ -60,11 +67,18 @@ export class Engine {
   #phase: "new" | "starting" | "running" | "stopping" | "ended" = "new";
   #givenUp = false;
   #startedAt = 0;
-  #waiting = new Map<string, (end: EndRecord) => void>();
+  #waiting = new Map<string, Waiting>();
   /** Those whose past is loaded; the others are not looked at yet. */
   #admitted = new Map<string, LiveTask>();
   #newTasks = new Set<LiveTask>();
+  /** Removed ones with runs that have not ended: their time limits still hold. */
+  #leaving = new Set<LiveTask>();
   #end: Promise<void> = Promise.resolve();
+  /** It was asked to stop while it was starting: at once or not. */
+  #stopAsked: boolean | undefined;
+  #graceTimer: Timer | undefined;
+  /** The repository has failed since starts were last compared with what runs. */
+  #doubtful = false;
   #sayEnded: () => void = () => {};
 
   constructor(ports: EnginePorts) {
@@ -81,7 +95,10 @@ export class Engine {
       taken: (tasks) => this.#loop.touched(tasks),
       ended: (end) => this.#ended(end),
       refused: (end) => this.#endRefused(end),
-      down: (error) => emitter.emit("repository:down", { error }),
+      down: (error) => {
+        this.#doubtful = true;
+        emitter.emit("repository:down", { error });
+      },
       up: () => {
         emitter.emit("repository:up", {});
         this.#callAll();
@@ -148,7 +165,15 @@ export class Engine {
     this.tasks.remove(task);
     this.#newTasks.delete(task);
     this.#admitted.delete(name);
-    this.#agenda.remove(task.entry);
+    task.removed = true;
+    if (task.live.size > 0) this.#leaving.add(task);
+    else this.#agenda.remove(task.entry);
+    for (const { runId } of task.queue) {
+      this.#waiting
+        .get(runId)
+        ?.reject(new SessionError("RUN_DROPPED", `Task '${name}' was removed before the run began.`));
+      this.#waiting.delete(runId);
+    }
     this.#ports.emitter.emit("task:remove", { task: name });
     this.#agenda.touch("tasks");
     this.#loop.touched([name]);
@@ -164,7 +189,10 @@ export class Engine {
 
   /** Resolves with the end of a run that was queued or is going on. */
   endOf(runId: string): Promise<EndRecord> {
-    return new Promise((resolve) => this.#waiting.set(runId, resolve));
+    const end = new Promise<EndRecord>((resolve, reject) => this.#waiting.set(runId, { resolve, reject }));
+    // Whoever awaits it sees the rejection; who does not must not lose the process by it.
+    end.catch(() => {});
+    return end;
   }
 
   terminate(task: LiveTask, reason: string): void {
@@ -183,6 +211,10 @@ export class Engine {
     checkNames(this.tasks, kinds);
     const before = this.#phase;
     this.#phase = "starting";
+    this.#stopAsked = undefined;
+    this.#end = new Promise((resolve) => {
+      this.#sayEnded = resolve;
+    });
     try {
       await config.repository.open({ session: this.id, name: config.name, ...this.#self }, this.#lease.until);
       await this.#admit();
@@ -190,12 +222,10 @@ export class Engine {
       await this.#ledger.settled();
     } catch (error) {
       this.#phase = before;
-      await config.repository.close().catch(failed);
+      await config.repository.close(this.id).catch(failed);
+      this.#sayEnded();
       throw error;
     }
-    this.#end = new Promise((resolve) => {
-      this.#sayEnded = resolve;
-    });
     this.#givenUp = false;
     this.#phase = "running";
     this.#startedAt = config.clock.now();
@@ -203,10 +233,12 @@ export class Engine {
     emitter.emit("session:start", { session: this.id, at: this.#startedAt });
     this.#lease.keep();
     this.#loop.start();
+    if (this.#stopAsked !== undefined) this.stop(this.#stopAsked);
   }
 
   /** Nothing starts any more and runs go on to their end; forced, or asked a second time: they are told to end now. */
   stop(force: boolean): void {
+    if (this.#phase === "starting") this.#stopAsked = force || this.#stopAsked !== undefined;
     if (this.#phase !== "running" && this.#phase !== "stopping") return;
     const forced = force || this.#phase === "stopping";
     if (this.#phase === "running" || !this.#givenUp) {
@@ -223,8 +255,9 @@ export class Engine {
     this.#givenUp = true;
     for (const { task, run } of this.#runner.live)
       this.#runner.terminate(task, run.runId, { type: "shutdown" });
-    this.#ports.config.clock.timer(grace, () => {
-      for (const { run } of this.#runner.live) this.#runner.abandon(run);
+    const deaf = [...this.#runner.live];
+    this.#graceTimer = this.#ports.config.clock.timer(grace, () => {
+      for (const { run } of deaf) this.#runner.abandon(run);
       this.#loop.call();
     });
   }
@@ -240,8 +273,15 @@ export class Engine {
   async #close(): Promise<void> {
     const { config, emitter, failed } = this.#ports;
     if (this.#ledger.pending === 0) await this.#ledger.settled();
-    await config.repository.close().catch(failed);
+    this.#graceTimer?.cancel();
+    this.#ledger.release();
+    this.questions.release();
+    await config.repository.close(this.id).catch(failed);
     this.#phase = "ended";
+    for (const { reject } of this.#waiting.values()) {
+      reject(new SessionError("SESSION_ENDED", "The session has ended before the run did."));
+    }
+    this.#waiting.clear();
     emitter.emit("session:end", { session: this.id, at: config.clock.now() });
     this.#sayEnded();
   }
@@ -251,6 +291,30 @@ export class Engine {
     // Refreshed last: what a new task's past holds must not be newer than what the next decision has seen.
     await this.#admit();
     await this.#ledger.refresh();
+    if (this.#doubtful && !this.#ledger.isDown) await this.#closeUnbegun();
+    for (const task of this.#leaving) {
+      if (task.live.size > 0) continue;
+      this.#leaving.delete(task);
+      this.#agenda.remove(task.entry);
+    }
+  }
+
+  /**
+   * Closes runs of this session that are stored and do not run: the repository took their start and failed before it
+   * could say so, so their functions were never called.
+   */
+  async #closeUnbegun(): Promise<void> {
+    this.#doubtful = false;
+    const running = new Set(Array.from(this.#runner.live, ({ run }) => run.runId));
+    for (const { definition } of this.#admitted.values()) {
+      for (const { start } of this.#history.of(definition.name).openRuns) {
+        const { runId, task, session } = start;
+        if (session !== this.id || running.has(runId) || this.#ledger.isEnding(runId)) continue;
+        const reason = "its start was stored, but the repository failed before it was begun";
+        this.#ledger.end({ action: "crash", runId, task, at: this.#ports.config.clock.now(), reason });
+      }
+    }
+    await this.#ledger.settled();
   }
 
   /** Lets new tasks in once their past is loaded: a task made at run time must not do again what it has done. */
@@ -285,6 +349,7 @@ export class Engine {
       answers: this.questions.answers,
       asking: this.questions.asking,
       cycleSleep: this.#ports.config.cycleSleep,
+      leaving: this.#leaving,
       readers: (task) => this.tasks.readers(task),
       get starting() {
         return engine.#phase === "running" && !engine.#ledger.isDown;
@@ -304,16 +369,21 @@ export class Engine {
     this.#agenda.call(task.entry);
   }
 
-  #endRefused({ runId, task }: RunEnd): void {
-    this.#ports.emitter.emit("run:refuse", { task, occasion: runId, refused: "not-open" });
-    this.#waiting.delete(runId);
+  /** It has an end already: this session's own, whose answer was lost, or the crash that another took it for. */
+  #endRefused({ runId, task, action }: RunEnd): void {
+    const recorded = this.#history.of(task).run(runId)?.end;
+    if (recorded === undefined || recorded.action !== action) {
+      const occasion = recorded?.occasion ?? "";
+      this.#ports.emitter.emit("run:refuse", { task, occasion, refused: "not-open" });
+    }
+    if (recorded !== undefined) this.#ended(recorded);
     this.#callAll();
     this.#loop.call();
   }
 
   #ended(end: EndRecord): void {
     this.#ports.emitter.emit(`run:${end.action}`, end);
-    this.#waiting.get(end.runId)?.(end);
+    this.#waiting.get(end.runId)?.resolve(end);
     this.#waiting.delete(end.runId);
     // The task may have been removed, so that nobody else looks up.
     if (this.#phase === "stopping") this.#loop.call();

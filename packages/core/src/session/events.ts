@@ -32,7 +32,7 @@ export interface SessionEvents {
 }
 
 export type SessionEvent = keyof SessionEvents;
-export type Listener<E extends SessionEvent> = (event: SessionEvents[E]) => void;
+export type Listener<E extends SessionEvent> = (event: SessionEvents[E]) => unknown;
 
 /** All the names, so that a misspelled one can be refused. */
 export const sessionEvents: ReadonlySet<string> = new Set<SessionEvent>([

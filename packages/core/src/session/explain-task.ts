@@ -1,5 +1,7 @@
+import { claimBounds } from "../conditions/claim-bounds.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import { type Explanation, explain } from "../conditions/explain.ts";
+import { heldBack } from "./decide.ts";
 import { factsAt, type SessionState, type TaskState } from "./state.ts";
 
 /** Why a task starts or does not start. */
@@ -21,14 +23,17 @@ export function explainTask(
 ): TaskExplanation {
   const { name, disabled, concurrency } = task.definition;
   const open = state.history.of(name).openCount;
+  const facts = factsAt(state, now);
+  const hold = heldBack(state, facts, task);
   return {
     task: name,
     at: now,
-    condition: explain(task.observer, factsAt(state, now), kinds),
+    condition: explain(task.observer, facts, kinds),
     held: [
       ...(state.starting ? [] : ["the session starts nothing now"]),
       ...(disabled ? ["it is disabled"] : []),
       ...(open < concurrency ? [] : [`${open} of at most ${concurrency} runs are open`]),
+      ...(hold === undefined ? [] : [hold.reason]),
       ...(task.queue.length === 0 ? [] : [`${task.queue.length} runs asked for by hand come first`]),
     ],
   };
@@ -42,12 +47,17 @@ const mostBorders = 1_000;
  * more than time.
  */
 export function nextStart(state: SessionState, task: TaskState, now: number): number | undefined {
+  const { name, disabled, concurrency } = task.definition;
+  if (disabled || state.history.of(name).openCount >= concurrency) return undefined;
   let at = now;
   for (let borders = 0; borders < mostBorders && at < Number.POSITIVE_INFINITY; borders++) {
-    const { truth, until } = task.observer.observe(factsAt(state, at));
-    if (truth === true) return at;
+    const facts = factsAt(state, at);
+    const { truth, until } = task.observer.observe(facts);
+    const hold = heldBack(state, facts, task);
     if (truth === undefined) return undefined;
-    at = Math.max(until, at + 1);
+    if (truth && hold === undefined) return at;
+    const next = hold === undefined ? until : Math.min(hold.until, claimBounds(task.observer, facts).until);
+    at = Math.max(next, at + 1);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock/clock.ts";
+import type { Clock, Timer } from "../clock/clock.ts";
 import { causesOf } from "../runs/causes.ts";
 import type { History } from "../runs/history.ts";
 import {
@@ -43,6 +43,10 @@ export class Ledger {
   #ends: RunEnd[] = [];
   #flushing = false;
   #down = false;
+  /** Runs whose end is handed in and not answered. */
+  #ending = new Set<string>();
+  #timer: Timer | undefined;
+  #flushTimer: Timer | undefined;
 
   constructor(repository: Repository, history: History, clock: Clock, listener: LedgerListener) {
     this.#repository = repository;
@@ -73,7 +77,22 @@ export class Ledger {
   /** Stores the end of a run, together with others that come at the same moment, as soon as it can be stored. */
   end(end: RunEnd): void {
     this.#ends.push(end);
+    this.#ending.add(end.runId);
     this.#flush();
+  }
+
+  /** Whether the end of the run is on its way. */
+  isEnding(runId: string): boolean {
+    return this.#ending.has(runId);
+  }
+
+  /** Gives up what waits to be tried again. */
+  release(): void {
+    this.#timer?.cancel();
+    this.#flushTimer?.cancel();
+    this.#ends = [];
+    this.#ending.clear();
+    this.#down = false;
   }
 
   /** Takes in what other sessions have stored. */
@@ -145,10 +164,11 @@ export class Ledger {
       this.#flushing = false;
       if (inserted === undefined) {
         this.#ends = [...batch, ...this.#ends];
-        this.#clock.timer(retryAfter, () => this.#flush());
+        this.#flushTimer = this.#clock.timer(retryAfter, () => this.#flush());
         return;
       }
       await this.#takeIn(inserted);
+      for (const { runId } of batch) this.#ending.delete(runId);
       inserted.forEach((answer, i) => {
         if (answer.ok) this.#listener.ended(answer.record);
         else this.#listener.refused(batch[i] as RunEnd); // the answers are in the order of the batch
@@ -169,11 +189,12 @@ export class Ledger {
     const all = await this.#attempt(() => this.#repository.changes(this.#history.sequence));
     // The record at hand holds the very value that the function returned; what was read again holds its stored form.
     const mine = new Map(own.map((record) => [record.sequence, record]));
-    this.#apply((all ?? own).map((record) => mine.get(record.sequence) ?? record));
+    if (all === undefined) this.#apply(own, { ahead: true });
+    else this.#apply(all.map((record) => mine.get(record.sequence) ?? record));
   }
 
-  #apply(records: readonly RunRecord[]): void {
-    const touched = this.#history.apply(records);
+  #apply(records: readonly RunRecord[], options?: { readonly ahead: boolean }): void {
+    const touched = this.#history.apply(records, options);
     if (touched.size > 0) this.#listener.taken(touched);
   }
 
@@ -197,7 +218,7 @@ export class Ledger {
 
   /** While the repository is down, asks it now and then whether it answers. */
   #lookAgain(): void {
-    this.#clock.timer(retryAfter, () => {
+    this.#timer = this.#clock.timer(retryAfter, () => {
       if (!this.#down) return;
       void this.#inTurn(() => this.#attempt(() => this.#repository.changes(this.#history.sequence))).then(
         (records) => (records === undefined ? this.#lookAgain() : this.#apply(records)),

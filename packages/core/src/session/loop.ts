@@ -23,7 +23,10 @@ import { byTurn, factsAt, type SessionState, startKey } from "./state.ts";
 export type Cycle = "agenda" | "poll" | "aligned";
 
 /** The state of a session, whose tasks the loop may write to. */
-export type LiveState = Omit<SessionState, "tasks"> & { readonly tasks: ReadonlyMap<string, LiveTask> };
+export type LiveState = Omit<SessionState, "tasks" | "leaving"> & {
+  readonly tasks: ReadonlyMap<string, LiveTask>;
+  readonly leaving: ReadonlySet<LiveTask>;
+};
 
 export interface LoopPorts {
   readonly clock: Clock;
@@ -148,7 +151,7 @@ export class Loop {
 
   #due(now: number, resume?: Resume): readonly LiveTask[] {
     const { cycle, agenda, state } = this.#ports;
-    const due = cycle === "poll" ? [...state.tasks.values()] : agenda.due(now);
+    const due = cycle === "poll" ? [...state.tasks.values(), ...state.leaving] : agenda.due(now);
     const rest = resume === undefined ? due : due.filter((task) => byTurn(task, resume.at) >= resume.least);
     return [...rest].sort(byTurn);
   }

@@ -27,14 +27,33 @@ export function thisProcess(): ProcessIdentity {
 /** Whether the owner's process is alive; `undefined` where this process cannot tell. */
 export function isAlive(owner: Owner, self: ProcessIdentity): boolean | undefined {
   if (self.place === "unknown" || owner.place !== self.place) return undefined;
-  return startOf(owner.pid) === owner.processStart;
+  // Of a session in this very process only the session itself could tell.
+  if (owner.pid === self.pid && owner.processStart === self.processStart) return undefined;
+  const start = startOf(owner.pid);
+  if (start !== undefined) return start === owner.processStart;
+  return isHidden(owner.pid) ? undefined : false;
 }
 
-/** When a process began, in clock ticks since the boot: field 22 of its stat (proc(5)). */
+/**
+ * When a process began, in clock ticks since the boot: field 22 of its stat (proc(5)). A zombie, which is dead and only
+ * waits for its parent to notice, has none.
+ */
 function startOf(pid: number): string | undefined {
   const stat = read(`/proc/${pid}/stat`);
   // The second field is the program's name in parentheses, and may hold spaces and parentheses itself.
-  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields?.[0] === "Z" || fields?.[0] === "X" ? undefined : fields?.[19];
+}
+
+/** Whether there is a process whose stat this one may not read. */
+function isHidden(pid: number): boolean {
+  if (read(`/proc/${pid}/stat`) !== undefined) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // kill throws system errors alone
+  }
 }
 
 function read(path: string): string | undefined {

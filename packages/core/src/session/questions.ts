@@ -1,4 +1,4 @@
-import type { Clock } from "../clock/clock.ts";
+import type { Clock, Timer } from "../clock/clock.ts";
 import type { Answer, Question } from "../conditions/question.ts";
 import { ArgumentError, TimeoutError } from "../errors.ts";
 import { shown } from "../option-check.ts";
@@ -27,6 +27,7 @@ export interface AskedDefinition {
 export class Questions {
   readonly answers = new Map<string, Answer>();
   readonly asking = new Set<string>();
+  #timers = new Set<Timer>();
   #definitions = new Map<string, AskedDefinition>();
   #clock: Clock;
   #history: { readonly sequence: number };
@@ -65,7 +66,7 @@ export class Questions {
     const seen = this.#history.sequence;
     try {
       const said: unknown = ask();
-      if (said instanceof Promise) this.#await({ key, name }, said, { every, deadline, seen });
+      if (isPromise(said)) this.#await({ key, name }, said, { every, deadline, seen });
       else this.#keep(key, understood(name, said), every, seen);
     } catch (error) {
       this.#keep(key, failed(name, error), every, seen);
@@ -81,6 +82,7 @@ export class Questions {
     const done = (answer: Said) => {
       if (!this.asking.delete(key)) return;
       timer.cancel();
+      this.#timers.delete(timer);
       // It may be looked at once even when `every` is over by then: else a slow answer would never be used.
       this.#keep(key, answer, every + 1, seen);
       this.#answered(key);
@@ -88,15 +90,27 @@ export class Questions {
     const timer = this.#clock.timer(deadline, () => {
       done(failed(name, new TimeoutError(`it did not answer within ${deadline} ms`, deadline)));
     });
+    this.#timers.add(timer);
     said.then(
       (value) => done(understood(name, value)),
       (error) => done(failed(name, error)),
     );
   }
 
+  /** Waits for no answer any more. */
+  release(): void {
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers.clear();
+    this.asking.clear();
+  }
+
   #keep(key: string, answer: Said, every: number, seen: number): void {
     this.answers.set(key, { ...answer, until: this.#clock.now() + every, seen });
   }
+}
+
+function isPromise(said: unknown): said is Promise<unknown> {
+  return typeof said === "object" && said !== null && "then" in said && typeof said.then === "function";
 }
 
 function understood(name: string, said: unknown): Said {

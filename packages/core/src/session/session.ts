@@ -4,7 +4,8 @@ import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import { askedNode } from "../conditions/kinds/asked.ts";
 import type { ConditionNode } from "../conditions/node.ts";
 import { type TaskReference, taskName } from "../conditions/task-reference.ts";
-import { ConditionError } from "../errors.ts";
+import { ConditionError, OptionError } from "../errors.ts";
+import { checkOptions, isAnything } from "../option-check.ts";
 import type { EndRecord, RunRecord } from "../runs/record.ts";
 import type { RecordQuery } from "../runs/repository.ts";
 import type { Arguments, ArgumentValues } from "../tasks/arguments/argument.ts";
@@ -171,6 +172,10 @@ export class Session {
    */
   defineCondition(phrase: string, ask: Asked, options: AskedOptions = {}): Condition {
     const folded = phrase.trim().replace(/\s+/g, " ");
+    checkOptions(`condition '${folded}': `, options, { every: isAnything, deadline: isAnything });
+    if (typeof ask !== "function") {
+      throw new OptionError(`condition '${folded}'`, "a function was expected that tells whether it is so.");
+    }
     if (this.#engine.questions.has(folded))
       throw new ConditionError(`The condition '${folded}' is defined already.`);
     this.#engine.questions.define(folded, {
@@ -242,7 +247,7 @@ export class Session {
     const { onError, logger } = this.config;
     try {
       if (onError === undefined) logger.error("the scheduler goes on after an error", error);
-      else onError(error);
+      else Promise.resolve(onError(error)).catch(() => {});
     } catch {
       // The user's own handler failed: there is nobody left to tell.
     }

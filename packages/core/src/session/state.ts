@@ -28,6 +28,8 @@ export interface TaskState {
   readonly endObserver: Observer | undefined;
   readonly live: ReadonlyMap<string, LiveRun>;
   readonly queue: readonly QueuedRun[];
+  /** It is out of the session; only runs of it that are going on matter. */
+  readonly removed: boolean;
   /** The last start that the repository refused, as {@link startKey}: it would be refused again. */
   readonly refused: string | undefined;
 }
@@ -35,6 +37,8 @@ export interface TaskState {
 /** All that `decide` may read. */
 export interface SessionState {
   readonly tasks: ReadonlyMap<string, TaskState>;
+  /** Removed tasks with runs that have not ended. */
+  readonly leaving: ReadonlySet<TaskState>;
   readonly history: History;
   /** The tasks whose conditions read the runs of the named one. */
   readers(task: string): Iterable<TaskState>;

@@ -95,6 +95,7 @@ function fail(text: string, offset: number, trouble: string): never {
  * parseDuration("1 day 10:20:30"); // => 123630000
  */
 export function parseDuration(text: string): number {
+  if (typeof text !== "string") fail(String(text), 0, "it is no text.");
   let offset = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (offset >= end) fail(text, 0, "it is empty.");

@@ -50,6 +50,7 @@ function taskState(
     endObserver: options.end && builtInKinds.bind(options.end, { task: name, zone }),
     live: options.live ?? new Map(),
     queue: options.queue ?? [],
+    removed: false,
     refused: options.refused,
   };
 }
@@ -57,6 +58,7 @@ function taskState(
 function stateOf(tasks: readonly TaskState[], changes: Partial<SessionState> = {}): SessionState {
   return {
     tasks: new Map(tasks.map((task) => [task.definition.name, task])),
+    leaving: new Set(),
     history: new History(),
     readers: (name) =>
       tasks.filter(

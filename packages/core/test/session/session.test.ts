@@ -8,6 +8,7 @@ import {
   Inaction,
   memory,
   never,
+  type Repository,
   RepositoryError,
   returnOf,
   seededRandom,
@@ -485,5 +486,160 @@ describe("two sessions on one repository", () => {
     await clock.advance(20 * second);
     const starts = (await second_.all()).filter((record) => record.action === "run");
     expect(starts.map(({ session }) => session)).toEqual([first.id, second_.id, second_.id, second_.id]);
+  });
+});
+
+describe("the edges of a session's life", () => {
+  test("asked to stop while it starts, it stops as soon as it has started", async () => {
+    const inner = memory();
+    let opened = () => {};
+    const slow = new Promise<void>((resolve) => {
+      opened = resolve;
+    });
+    const repository = { ...wrapped(inner), open: () => slow };
+    const session = new TestSession({ repository });
+    session.createTask(daily, { name: "report" }, () => {});
+    const starting = session.start();
+    await session.clock.advance(0);
+    await session.shutDown();
+    opened();
+    await starting;
+    await session.clock.advance(0);
+    await session.ended;
+    expect(session.phase).toBe("ended");
+    expect(await session.log()).toEqual([]);
+  });
+
+  test("a start that is stored though the repository failed to say so is closed, and its occasion runs again", async () => {
+    const inner = memory();
+    let lose = true;
+    const repository: Repository = {
+      ...wrapped(inner, { shared: true }),
+      start: async (starts) => {
+        const answer = await inner.start(starts);
+        if (!lose) return answer;
+        lose = false;
+        throw new RepositoryError("the answer is lost");
+      },
+    };
+    const session = new TestSession({ repository });
+    session.createTask(daily, { name: "report" }, () => {});
+    await session.start();
+    await session.clock.advance(5 * second);
+    expect((await session.log()).map((line) => line.slice(9))).toEqual([
+      "report run",
+      "report crash",
+      "report run",
+      "report success",
+    ]);
+    expect((await session.all())[3]).toMatchObject({ attempt: 2 });
+  });
+
+  test("an end that is stored though the repository failed to say so is told to who waits for it", async () => {
+    const inner = memory();
+    let lose = true;
+    const repository: Repository = {
+      ...wrapped(inner, { shared: true }),
+      end: async (ends) => {
+        const answer = await inner.end(ends);
+        if (!lose) return answer;
+        lose = false;
+        throw new RepositoryError("the answer is lost");
+      },
+    };
+    const session = new TestSession({ repository });
+    const task = session.createTask(never, { name: "job" }, () => "done");
+    await session.start();
+    const end = task.run();
+    await session.clock.advance(5 * second);
+    expect(await end).toMatchObject({ action: "success", returned: "done" });
+  });
+
+  test("a run that will not be is refused to who waits for it", async () => {
+    const session = new TestSession();
+    const busy = session.createTask(never, { name: "busy" }, () => sleep(session.clock, second));
+    const gone = session.createTask(never, { name: "gone", concurrency: 1 }, () =>
+      sleep(session.clock, second),
+    );
+    await session.start();
+    void gone.run();
+    await session.clock.advance(0);
+    const dropped = gone.run();
+    gone.delete();
+    await expect(dropped).rejects.toMatchObject({ code: "RUN_DROPPED" });
+    await session.shutDown();
+    const late = busy.run();
+    await session.clock.advance(5 * second);
+    await expect(late).rejects.toMatchObject({ code: "SESSION_ENDED" });
+  });
+
+  test("a removed task's run keeps its time limit", async () => {
+    const session = new TestSession();
+    const options = { name: "gone", timeout: "5 seconds" } as const;
+    session.createTask(daily, options, (_args, { signal }) => sleep(session.clock, 60 * second, signal));
+    await session.start();
+    await session.clock.advance(second);
+    session.removeTask("gone");
+    await session.clock.advance(10 * second);
+    expect(await session.log()).toEqual(["09:00:00 gone run", "09:00:05 gone terminate"]);
+  });
+
+  test("what was given up in one life does not end a run of the next", async () => {
+    const session = new TestSession();
+    session.createTask(every("10 seconds"), { name: "job" }, () => sleep(session.clock, 5 * second));
+    await session.start();
+    await session.clock.advance(9 * second);
+    await session.shutDown({ force: true });
+    await session.clock.advance(0);
+    await session.ended;
+    await session.start();
+    await session.clock.advance(8 * second);
+    expect((await session.all()).at(-1)).toMatchObject({ action: "success" });
+  });
+
+  test("no timer is left when it has ended, even if its repository is down and a question is open", async () => {
+    let down = false;
+    const guard = () => {
+      if (down) throw new RepositoryError("gone");
+    };
+    const session = new TestSession({ repository: wrapped(memory(), { guard, shared: true }) });
+    const silent = session.defineCondition("silence", () => new Promise(() => {}));
+    session.createTask(silent, { name: "asks" }, () => {});
+    session.createTask(daily, { name: "long" }, () => sleep(session.clock, 3 * second));
+    await session.start();
+    await session.clock.advance(second);
+    down = true;
+    await session.clock.advance(5 * second);
+    await session.shutDown({ force: true });
+    await session.clock.advance(5 * second);
+    await session.ended;
+    expect(session.clock.next).toBeUndefined();
+  });
+
+  test("a listener that fails later harms nobody either", async () => {
+    const errors: unknown[] = [];
+    const session = new TestSession({ onError: (error) => errors.push(error) });
+    session.on("run:success", async () => {
+      throw new Error("late");
+    });
+    session.createTask(daily, { name: "report" }, () => {});
+    await session.start();
+    await session.clock.advance(0);
+    expect(errors).toEqual([new Error("late")]);
+  });
+});
+
+describe("why and when", () => {
+  test("a task that is true and held back says by what, and has no next start that time alone brings", async () => {
+    const session = new TestSession();
+    const held = session.createTask(daily, { name: "twice", concurrency: 2 }, () =>
+      sleep(session.clock, 3600 * second),
+    );
+    const off = session.createTask(daily, { name: "off", disabled: true }, () => {});
+    await session.start();
+    await session.clock.advance(second);
+    expect(held.explain()).toMatchObject({ condition: { truth: true }, held: ["daily 2026-11-21 is open"] });
+    expect(held.next()).toBe(Date.UTC(2026, 10, 22));
+    expect(off.next()).toBeUndefined();
   });
 });

@@ -20,6 +20,6 @@ export function wrapped(
     openRuns: () => inner.openRuns(),
     renew: (session, leaseUntil) => inner.renew(session, leaseUntil),
     records: (query) => inner.records(query),
-    close: () => inner.close(),
+    close: (session) => inner.close(session),
   };
 }
