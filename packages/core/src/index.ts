@@ -2,6 +2,7 @@
 export { sessionEvents } from "./session/events.ts";
 export type { Listener, SessionEvent, SessionEvents } from "./session/events.ts";
 export type { TaskExplanation } from "./session/explain-task.ts";
+export type { HolidayCalendar, Holidays } from "./session/holidays.ts";
 export type { Cycle as LoopCycle } from "./session/loop.ts";
 export type { Asked } from "./session/questions.ts";
 export type { SessionConfig, SessionOptions } from "./session/session-options.ts";
@@ -33,9 +34,14 @@ export type { ConditionLike } from "./conditions/condition.ts";
 export { binding, defineCondition } from "./conditions/definition.ts";
 export type { Binding, ConditionDefinition, Observer, Read } from "./conditions/definition.ts";
 export type { Explanation } from "./conditions/explain.ts";
-export type { Facts } from "./conditions/facts.ts";
+export type { Facts, SessionFacts } from "./conditions/facts.ts";
+export { describeCondition } from "./conditions/describe.ts";
+export { conditionFromJSON, conditionToJSON } from "./conditions/json.ts";
+export type { ConditionJSON } from "./conditions/json.ts";
 export { formatCondition } from "./conditions/format.ts";
+export type { Comparison } from "./conditions/comparison.ts";
 export type { ConditionNode } from "./conditions/node.ts";
+export type { PhraseValues } from "./conditions/phrase-text.ts";
 export { isFalse, isTrue, isUnknown, taskTopic, witnessOf } from "./conditions/observation.ts";
 export type { Observation, Topic } from "./conditions/observation.ts";
 export type { Answer, Question } from "./conditions/question.ts";
@@ -67,6 +73,34 @@ export { runningNode } from "./conditions/kinds/running.ts";
 export type { RunningNode } from "./conditions/kinds/running.ts";
 export { timeOfNode } from "./conditions/kinds/time-of.ts";
 export type { TimeOfNode } from "./conditions/kinds/time-of.ts";
+export { atNode } from "./conditions/kinds/at.ts";
+export type { AtNode } from "./conditions/kinds/at.ts";
+export { businessDayNode } from "./conditions/kinds/business-day.ts";
+export type { BusinessDayNode } from "./conditions/kinds/business-day.ts";
+export { cronNode } from "./conditions/kinds/cron.ts";
+export type { CronNode } from "./conditions/kinds/cron.ts";
+export { cronTimeNode } from "./conditions/kinds/cron-time.ts";
+export type { CronTimeNode } from "./conditions/kinds/cron-time.ts";
+export { environmentNode } from "./conditions/kinds/environment.ts";
+export type { EnvironmentNode } from "./conditions/kinds/environment.ts";
+export { fromNode } from "./conditions/kinds/from.ts";
+export type { FromNode } from "./conditions/kinds/from.ts";
+export { holidayNode } from "./conditions/kinds/holiday.ts";
+export type { HolidayNode } from "./conditions/kinds/holiday.ts";
+export { monthDayNode } from "./conditions/kinds/month-day.ts";
+export type { MonthDayNode } from "./conditions/kinds/month-day.ts";
+export { parameterNode } from "./conditions/kinds/parameter.ts";
+export type { ParameterNode } from "./conditions/kinds/parameter.ts";
+export { returnedNode } from "./conditions/kinds/returned.ts";
+export type { ReturnedNode } from "./conditions/kinds/returned.ts";
+export { schedulerCyclesNode } from "./conditions/kinds/scheduler-cycles.ts";
+export type { SchedulerCyclesNode } from "./conditions/kinds/scheduler-cycles.ts";
+export { schedulerStartedNode } from "./conditions/kinds/scheduler-started.ts";
+export type { SchedulerStartedNode } from "./conditions/kinds/scheduler-started.ts";
+export { untilNode } from "./conditions/kinds/until.ts";
+export type { UntilNode } from "./conditions/kinds/until.ts";
+export { zonedNode } from "./conditions/kinds/zoned.ts";
+export type { ZonedNode } from "./conditions/kinds/zoned.ts";
 
 // Conditions: builders
 export {
@@ -86,27 +120,47 @@ export {
   yearly,
 } from "./conditions/builders/calendar.ts";
 export {
+  at,
+  cron,
+  crontime,
+  from,
+  lastDayOfMonth,
+  monthDay,
+  onBusinessDays,
+  onHolidays,
+  until,
+} from "./conditions/builders/dates.ts";
+export type { Deeds } from "./conditions/builders/deeds.ts";
+export {
   afterAllFailure,
   afterAllFinish,
   afterAllSuccess,
   afterAnyFailure,
   afterAnyFinish,
   afterAnySuccess,
+  afterCrash,
   afterFailure,
   afterFinish,
+  afterInaction,
+  afterStart,
   afterSuccess,
+  afterTermination,
   crashed,
-  every,
   failed,
   finished,
   inacted,
-  retry,
+  returned,
   running,
   started,
   succeeded,
   terminated,
 } from "./conditions/builders/history.ts";
+export { every } from "./conditions/builders/interval.ts";
+export type { Interval as EveryInterval } from "./conditions/builders/interval.ts";
 export { all, always, any, never, not } from "./conditions/builders/logic.ts";
+export { retry } from "./conditions/builders/retries.ts";
+export type { Retries } from "./conditions/builders/retries.ts";
+export { envIs, param, schedulerCycles, schedulerRunning } from "./conditions/builders/scheduler.ts";
 export type { PartOfCycle } from "./conditions/builders/part-of-cycle.ts";
 
 // Runs and where they are stored
@@ -139,6 +193,9 @@ export { TaskHistory } from "./runs/task-history.ts";
 
 // Time
 export { anchorAt, parseAnchor } from "./time/anchor.ts";
+export { parseCron } from "./time/cron.ts";
+export type { Cron } from "./time/cron.ts";
+export { cronPeriod } from "./time/cron-period.ts";
 export { cycleBetween, cyclePeriod, fullCycle } from "./time/cycle.ts";
 export type { Cycle } from "./time/cycle.ts";
 export { formatDuration, parseDuration, toDuration } from "./time/duration.ts";
@@ -167,6 +224,7 @@ export {
   ArgumentError,
   ConditionError,
   ConditionSyntaxError,
+  CronError,
   DurationError,
   GantryError,
   Inaction,

@@ -12,6 +12,7 @@ export interface Expectation {
 const operators = ["and", "or"];
 const parts = ["before", "after", "between", "starting", "on", "at"];
 const spans = ["today", "this", "past", "in"];
+const comparisons = ["at", "exactly", "more", "less"];
 export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 export const months = [
   ...["January", "February", "March", "April", "May", "June"],
@@ -22,6 +23,7 @@ export const months = [
 const beginnings = [
   ...Object.keys(adverbs),
   ...["every", "time", "has", "task", "while", "after", "retry", "true", "false", "always", "never", "not"],
+  ...["cron", "crontime", "at", "from", "until", "on", "scheduler", "env", "param"],
 ];
 
 function choice(words: readonly string[]): string {
@@ -50,7 +52,19 @@ export const expectations = {
   participle: { shown: choice(Object.keys(participles)), words: Object.keys(participles) },
   span: {
     shown: "a span, such as: today, this week, past 2 hours; or &, | or the end of the condition",
+    words: [...spans, ...comparisons, ...operators],
+  },
+  number: { shown: "a whole number, such as 3", words: [] },
+  leastOrMost: { shown: '"least" or "most", such as: at least 3 times', words: ["least", "most"] },
+  than: { shown: '"than", such as: more than 3 times, less than 5 minutes', words: ["than"] },
+  row: {
+    shown: "a span, such as: today, past 2 hours; in a row; or &, | or the end of the condition",
     words: [...spans, ...operators],
+  },
+  rowWord: { shown: '"in a row", such as: has failed 3 times in a row', words: ["row"] },
+  andDuration: {
+    shown: 'the word "and" and a second length of time, such as: between 5 minutes and 10 minutes',
+    words: ["and"],
   },
   past: { shown: '"past" and a length of time, such as: in past 2 hours', words: ["past"] },
   name: { shown: "the name of a task in quotes, such as 'fetch'", words: [], isName: true },
@@ -64,18 +78,99 @@ export const expectations = {
   },
   tasks: { shown: "\"tasks\", such as: after any tasks 'a', 'b'", words: ["tasks"] },
   outcome: {
-    shown: "succeeded, failed or finished; or &, | or the end of the condition",
-    words: [...Object.keys(outcomes), ...operators],
+    shown: `${Object.keys(outcomes).join(", ")} or returned with a value; or &, | or the end of the condition`,
+    words: [...Object.keys(outcomes), "returned", ...operators],
   },
   nextName: {
-    shown: "a comma and another name; succeeded, failed or finished; or &, | or the end of the condition",
-    words: [...Object.keys(outcomes), ...operators],
+    shown: "a comma and another name; succeeded, failed, finished, ...; or &, | or the end of the condition",
+    words: [...Object.keys(outcomes), "returned", ...operators],
+  },
+  value: {
+    shown: "a value, such as: 'done', 42, true; a text stands in quotes",
+    words: ["true", "false"],
+    isName: true,
+  },
+  runningTime: {
+    shown: "more than, less than or between with lengths of time; or &, | or the end of the condition",
+    words: ["more", "less", "between", ...operators],
+  },
+  afterEvery: {
+    shown: '"to" and a longer time, after success, after finish; or &, | or the end of the condition',
+    words: ["to", "after", ...operators],
+  },
+  origin: {
+    shown: '"success" or "finish", such as: every 10 minutes after success',
+    words: ["success", "finish"],
   },
   retries: {
-    shown: "a number of times, such as: retry 3 times; or &, | or the end of the condition",
-    words: operators,
+    shown:
+      "a number of times, such as: retry 3 times; after and a length of time; or &, | or the end of the condition",
+    words: ["after", ...operators],
   },
   times: { shown: '"times", such as: retry 3 times', words: ["times", "time"] },
+  occurrences: { shown: '"times", such as: has failed 3 times', words: ["times", "time"] },
+  delay: {
+    shown:
+      "after and a length of time, such as: retry 3 times after 10 minutes; or &, | or the end of the condition",
+    words: ["after", ...operators],
+  },
+  backoff: { shown: "with backoff; or &, | or the end of the condition", words: ["with", ...operators] },
+  backoffWord: { shown: '"backoff"', words: ["backoff"] },
+  cron: {
+    shown:
+      "a cron expression: minute, hour, day of the month, month and day of the week, such as 0 9 * * MON-FRI; " +
+      "or six fields with seconds before them; or an alias such as @daily",
+    words: [],
+  },
+  instant: { shown: "a date, with or without a time, such as 2026-12-24 or 2026-12-24 18:00", words: [] },
+  kindOfDay: { shown: '"business days" or "holidays"', words: ["business", "holidays"] },
+  days: { shown: '"days", such as: on business days', words: ["days"] },
+  dayOrWeekday: {
+    shown: '"day" or a day of the week, such as: last day of month',
+    words: ["day", ...weekdays],
+  },
+  afterOrdinal: {
+    shown: "a day of the week or from last day, such as: 2nd Monday of month, 5th from last day",
+    words: [...weekdays, "from"],
+  },
+  lastDay: { shown: '"last day", such as: 5th from last day', words: ["last", "day"] },
+  ofMonth: { shown: '"of month", such as: last day of month', words: ["of", "month"] },
+  ofMonthOrOperator: { shown: "of month, &, | or the end of the condition", words: ["of", ...operators] },
+  scheduler: {
+    shown:
+      '"has" or "started", such as: scheduler has more than 3 cycles, scheduler started less than 1 hour ago',
+    words: ["has", "started"],
+  },
+  schedulerHas: {
+    shown: '"run" or a number of cycles, such as: scheduler has run over 10 minutes, scheduler has 3 cycles',
+    words: ["run", ...comparisons],
+  },
+  over: {
+    shown: "over, more than, less than or between, such as: scheduler has run over 10 minutes",
+    words: ["over", "more", "less", "between"],
+  },
+  startedAgo: {
+    shown: "more than, less than or between, such as: scheduler started less than 10 minutes ago",
+    words: ["more", "less", "between"],
+  },
+  ago: { shown: '"ago"', words: ["ago"] },
+  cycles: { shown: '"cycles", such as: scheduler has more than 3 cycles', words: ["cycles", "cycle"] },
+  environment: { shown: "the environment in quotes, such as: env 'prod'", words: [], isName: true },
+  parameter: {
+    shown: "the name of a parameter in quotes, such as: param 'mode' exists",
+    words: [],
+    isName: true,
+  },
+  existsOrIs: {
+    shown: "exists or is, such as: param 'mode' exists, param 'mode' is 'fast'",
+    words: ["exists", "is"],
+  },
+  parameterValue: { shown: "a value in quotes, such as: param 'mode' is 'fast'", words: [], isName: true },
+  zone: {
+    shown: "a time zone in quotes, such as: daily after 10:00 in 'Europe/Helsinki'",
+    words: [],
+    isName: true,
+  },
 } as const satisfies Record<string, Expectation>;
 
 /** What a place in each unit looks like. */

@@ -1,5 +1,6 @@
 export { formatCondition } from "@gantry/core";
 export { checkCondition } from "./check-condition.ts";
-export { checkPhrase } from "./check-phrase.ts";
 export { parseCondition, type SentenceOptions } from "./parse-condition.ts";
+export { checkPhrase } from "./phrases/check-phrase.ts";
+export type { Phrase } from "./phrases/phrase.ts";
 export type { ConditionProblem } from "./problem.ts";

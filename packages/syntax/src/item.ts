@@ -1,5 +1,6 @@
 import { type IToken, tokenMatcher } from "chevrotain";
-import { And, Between, Close, Conjunction, Disjunction, Hole, Negation, Open } from "./tokens.ts";
+import { And, Between } from "./keywords.ts";
+import { Close, Conjunction, Disjunction, Hole, Negation, Open } from "./tokens.ts";
 
 const borders = [Conjunction, Disjunction, Negation, Open, Close, Hole];
 

@@ -95,8 +95,8 @@ export function openQuote(at: Range, image: string): Trouble {
   };
 }
 
-export function noName(at: Range): Trouble {
-  return { at, title: "There is no name between the quotes", expected: expectations.name.shown };
+export function noName(at: Range, { shown }: Expectation): Trouble {
+  return { at, title: "There is no name between the quotes", expected: shown };
 }
 
 export function badEscape(at: Range, pair: string): Trouble {
@@ -112,7 +112,15 @@ export function noCount(at: Range, image: string): Trouble {
   return {
     at,
     title: `${quoted(image)} is no number of times`,
-    expected: "a whole number, such as: retry 3 times",
+    expected: "a whole number, such as 3",
+  };
+}
+
+export function noNumber(at: Range, text: string): Trouble {
+  return {
+    at,
+    title: `${quoted(text)} is no number that can be counted with`,
+    expected: "a number, such as 3 or 0.5",
   };
 }
 
@@ -162,6 +170,50 @@ export function badDuration(at: Range, text: string, offset: number): Trouble {
 
 export function noDuration(at: Range, text: string): Trouble {
   return { at, title: `${quoted(text)} is no time at all`, expected: "a length of time above zero" };
+}
+
+/** The second of two lengths that is not longer than the first. */
+export function notLonger(at: Range, text: string, first: string): Trouble {
+  return {
+    at,
+    title: `${quoted(text)} is not longer than ${quoted(first)}`,
+    expected: "the shorter length first, such as 5 to 10 minutes",
+  };
+}
+
+/** A cron expression that cannot be read; `offset` is where in `text` reading stopped. */
+export function badCron(at: Range, text: string, offset: number): Trouble {
+  const expected = expectations.cron.shown;
+  const found = /^[^\s,]+/.exec(text.slice(offset))?.[0];
+  if (found === undefined) {
+    const count = text.trim().split(/\s+/).length;
+    const title = /,$|,[\s,]/.test(text.slice(Math.max(0, offset - 1)))
+      ? `Something is missing beside the comma in ${quoted(text)}`
+      : `A cron expression has five or six fields, and this one has ${count}`;
+    return { at, title, expected };
+  }
+  const start = at.start + offset;
+  const title = `I do not understand ${quoted(found)} in a cron expression`;
+  return { at: { start, end: start + found.length }, title, expected };
+}
+
+export function badInstant(at: Range, text: string): Trouble {
+  return { at, title: `${quoted(text)} is no date`, expected: expectations.instant.shown };
+}
+
+export function badOrdinal(at: Range, image: string, most: number): Trouble {
+  const expected = most === 5 ? "1st, 2nd, 3rd, 4th, 5th or last" : "1st to 31st";
+  return { at, title: `No month has a ${image} of these`, expected };
+}
+
+export function badZone(at: Range, name: string, near: string | undefined): Trouble {
+  const suggestion = near === undefined ? undefined : `'${near}'`;
+  return {
+    at,
+    title: `There is no time zone ${quoted(name)}`,
+    expected: "a name of the IANA database, such as 'Europe/Helsinki' or 'UTC'",
+    suggestion,
+  };
 }
 
 /** What is left of a text after an offset, without the white space before it. */

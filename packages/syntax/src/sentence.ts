@@ -1,11 +1,14 @@
 import type { ConditionNode } from "@gantry/core";
 import { Grammar } from "./grammar/grammar.ts";
 import { mend } from "./mend.ts";
-import { Phrases } from "./phrases.ts";
+import type { Phrase } from "./phrases/phrase.ts";
+import { phraseBook } from "./phrases/phrase-book.ts";
+import { Phrases } from "./phrases/phrases.ts";
 import type { Trouble } from "./problem.ts";
 import { Reading } from "./reading.ts";
 import { takeApart } from "./take-apart.ts";
 import { unexpected } from "./unexpected.ts";
+import { ZoneNames } from "./zone-names.ts";
 
 /** What a sentence means, or what is wrong with it. */
 export interface ReadSentence {
@@ -19,17 +22,22 @@ export interface ReadSentence {
 let grammar: Grammar | undefined;
 
 /** Reads a sentence. Where it stops being one, reading goes on behind the wrong condition, until the last of `stops`. */
-export function readSentence(text: string, phraseTexts: readonly string[], stops: number): ReadSentence {
+export function readSentence(
+  text: string,
+  phraseList: readonly (string | Phrase)[],
+  stops: number,
+): ReadSentence {
   const taken = takeApart(text);
   const troubles = [...taken.troubles];
   const inOrder = () => troubles.sort((a, b) => a.at.start - b.at.start);
   if (taken.tokens.length === 0) return { node: undefined, troubles: inOrder() };
   grammar ??= new Grammar();
-  const phrases = new Phrases(phraseTexts);
+  const phrases = new Phrases(phraseBook(phraseList), taken.tokens);
+  const zones = new ZoneNames();
   let { tokens } = taken;
   let behind = 0;
   for (let left = stops; left > 0; left -= 1) {
-    const reading = new Reading(text);
+    const reading = new Reading(text, zones);
     const result = grammar.parse(tokens, reading, phrases);
     // Up to the last stop everything was read before, and a hole there may have torn what was right.
     const found = reading.troubles.filter(({ at }) => at.start >= behind);

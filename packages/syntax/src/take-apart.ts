@@ -3,7 +3,8 @@ import { mend } from "./mend.ts";
 import * as messages from "./messages.ts";
 import { pairParentheses } from "./parentheses.ts";
 import { rangeOf, type Trouble } from "./problem.ts";
-import { OpenQuote, vocabulary } from "./tokens.ts";
+import { OpenQuote } from "./tokens.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 /** A longer sentence is nobody's: it is refused before it is looked at. */
 const LONGEST = 10_000;
@@ -22,7 +23,7 @@ let lexer: Lexer | undefined;
 export function takeApart(text: unknown): TakenApart {
   if (typeof text !== "string") return refused(messages.notText(text));
   if (text.length > LONGEST) return refused(messages.tooLong(text.length, LONGEST));
-  lexer ??= new Lexer(vocabulary, { positionTracking: "onlyOffset" });
+  lexer ??= new Lexer(vocabulary, { positionTracking: "onlyOffset", ensureOptimizations: true });
   const { tokens: all } = lexer.tokenize(text);
   if (all.length === 0) return refused(messages.emptySentence());
   const { balanced, troubles } = pairParentheses(text, all);

@@ -3,6 +3,7 @@ import { type IToken, tokenMatcher } from "chevrotain";
 import { type Expectation, expectations, months, weekdays } from "./expectations.ts";
 import type { Stop } from "./grammar/grammar.ts";
 import { itemAt } from "./item.ts";
+import { EndWord } from "./keywords.ts";
 import * as messages from "./messages.ts";
 import { type Range, rangeOf, type Trouble } from "./problem.ts";
 import { Close, Comma, Name, Open, PlainWord, Word } from "./tokens.ts";
@@ -19,8 +20,13 @@ export function unexpected(sentence: Sentence, stop: Stop): Trouble {
   const found = sentence.tokens[stop.index];
   if (found === undefined) return endsTooEarly(sentence, stop);
   if (found.tokenType === Name) return unexpectedName(stop, found);
-  if (tokenMatcher(found, PlainWord)) return unexpectedWord(sentence, stop, found);
+  if (isWord(found)) return unexpectedWord(sentence, stop, found);
   return unexpectedSign(sentence, stop, found);
+}
+
+/** A word that is no operator. */
+function isWord(token: IToken): boolean {
+  return tokenMatcher(token, PlainWord) || tokenMatcher(token, EndWord);
 }
 
 function endsTooEarly({ tokens, phrases, text }: Sentence, { index, expected }: Stop): Trouble {

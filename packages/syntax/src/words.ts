@@ -22,21 +22,22 @@ export const unitWords = {
   year: "year",
 } as const satisfies { readonly [U in Unit]: U };
 
-/** Those of the participles that can be waited for. */
-export const outcomes = {
+const ends = {
   succeeded: "success",
   failed: "fail",
   finished: "finish",
-} as const satisfies Readonly<Record<string, Outcome>>;
-
-/** What a task can have done. */
-export const participles = {
-  started: "run",
-  ...outcomes,
   terminated: "terminate",
   inacted: "inaction",
   crashed: "crash",
-} as const satisfies Readonly<Record<string, Deed>>;
+} as const;
+
+/** What a task can have done. */
+export const participles = { started: "run", ...ends } as const satisfies Readonly<Record<string, Deed>>;
+
+/** What can be waited for. */
+export const outcomes = { started: "start", ...ends } as const satisfies {
+  readonly [P in keyof typeof participles]: Outcome;
+};
 
 /** What a word of one of these tables means, in whatever case it is written. */
 export function meaningOf<T>(table: Readonly<Record<string, T>>, word: string): T {

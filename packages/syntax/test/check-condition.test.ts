@@ -78,6 +78,12 @@ Did you mean "hourly"?`,
     expect(problems.length).toBeLessThan(100);
   });
 
+  it("looks for the right name of the first few unknown zones only, which takes its time", () => {
+    const zones = Array.from({ length: 300 }, (_, n) => `daily in 'Nowhere/${n}'`);
+    expect(checkCondition(zones.join(" & "))).toHaveLength(5);
+    expect(checkCondition(`${zones[0]} & daily in 'UTC' & ${zones[1]}`)).toHaveLength(2);
+  });
+
   it("reports what is no sentence at all as one problem", () => {
     expect(checkCondition("")).toHaveLength(1);
     expect(checkCondition("(".repeat(1_000_000))).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { GantryError, OptionError } from "@gantry/core";
 import { describe, expect, it } from "vitest";
-import { checkPhrase, parseCondition } from "../src/index.ts";
+import { checkPhrase, type Phrase, parseCondition } from "../src/index.ts";
 
-function refusal(phrase: string): string {
+function refusal(phrase: string | Phrase): string {
   try {
     checkPhrase(phrase);
   } catch (error) {
@@ -76,6 +76,50 @@ describe("a phrase", () => {
     expect(refusal("word ".repeat(50))).toContain("200 is the limit");
     // A phrase from a program without types may be anything.
     expect(refusal(undefined as unknown as string)).toContain("a text of one or more words was expected");
+  });
+
+  it.each([
+    "disk is over {percent:number}%",
+    "mail from {who}",
+    "task {name:text} is late",
+    "lunch at {when:time}",
+    "file older than {age:duration} and newer than {min:duration}",
+  ])("may have placeholders: %j", (phrase) => {
+    expect(() => checkPhrase(phrase)).not.toThrow();
+  });
+
+  it.each([
+    ["has {what}", 'it would hide "has started"'],
+    ["last {day:weekday} of month", '"last Monday of month" is a condition of its own'],
+    ["time of {unit}", 'it would hide "time of day"'],
+    ["every {length:duration}", 'conditions of the language begin with "every 1"'],
+    ["task {name:text}", "conditions of the language begin with"],
+    ["{what} is over", "must begin with a letter"],
+    ["size is {x:bytes}", "has a type that there is not. Expected one of word, text, number"],
+    ["size is {x", "belongs to no placeholder"],
+    ["from {x} to {x}", "have the same name"],
+    ["size is {x}{y}", "a word must stand between two placeholders"],
+  ])("%j is refused for its placeholders", (phrase, reason) => {
+    expect(refusal(phrase)).toContain(reason);
+  });
+
+  it("may have several spellings, all with its placeholders", () => {
+    expect(() =>
+      checkPhrase({ phrase: "size is {x:number}", spellings: ["as big as {x:number}", /big as (?<x>.+)/] }),
+    ).not.toThrow();
+    expect(refusal({ phrase: "size is {x:number}", spellings: ["big as {x}"] })).toBe(
+      'the phrase "big as {x}": "size is {x:number}" has other placeholders: {x:number}.',
+    );
+    expect(refusal({ phrase: "size is {x:number}", spellings: ["daily size {x:number}"] })).toContain(
+      '"daily" is a condition of its own',
+    );
+  });
+
+  it("may be a regular expression that fits no condition of the language", () => {
+    expect(() => checkPhrase({ phrase: /(?:moon|lune) is (?<phase>.+)/ })).not.toThrow();
+    expect(refusal({ phrase: /has (?<what>\w+)/ })).toBe(
+      'the phrase /has (?<what>\\w+)/: it would hide "has started", a condition of the language.',
+    );
   });
 
   it("is refused with the phrase and the reason", () => {

@@ -1,5 +1,16 @@
 import { ConditionSyntaxError } from "@gantry/core";
-import { type Arbitrary, array, assert, constantFrom, nat, oneof, property, string, tuple } from "fast-check";
+import {
+  type Arbitrary,
+  array,
+  assert,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  property,
+  string,
+  tuple,
+} from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkCondition, formatCondition, parseCondition } from "../src/index.ts";
 import { conditions, phrases } from "./arbitrary/condition.ts";
@@ -97,6 +108,35 @@ const pieces = [
     "never",
     "today",
   ],
+  ...[
+    "cron",
+    "crontime",
+    "*",
+    "*/5",
+    "5#3",
+    "from",
+    "until",
+    "to",
+    "2026-12-24",
+    "last",
+    "2nd",
+    "month",
+    "zone",
+  ],
+  ...["scheduler", "run", "over", "cycles", "ago", "env", "param", "exists", "more", "less", "than", "least"],
+  ...[
+    "row",
+    "with",
+    "backoff",
+    "returned",
+    "business",
+    "days",
+    "holidays",
+    "success",
+    "'UTC'",
+    "disk",
+    "90%",
+  ],
   ...["this", "past", "in", "file", "arrived", "a", "\\", "\\'", "!", "\u00a0", "💥", "\ud800"],
 ];
 
@@ -115,9 +155,57 @@ const damaged: Arbitrary<string> = tuple(
   return text.slice(0, at) + instead + text.slice(at + length);
 });
 
-describe("any text at all", () => {
-  it("is a condition, or is refused with a ConditionSyntaxError that points into it", () => {
-    const texts = oneof(string(), string({ unit: "binary", maxLength: 200 }), jumbles, damaged);
-    assert(property(texts, holds), { numRuns: 2000 });
+/** Parentheses, negations and zones around a condition, some of them one too many or too few. */
+const nested: Arbitrary<string> = tuple(
+  constantFrom("(", "((", "~(", "not (", "(daily & ", "~"),
+  integer({ min: 0, max: 150 }),
+  conditions(),
+  constantFrom(")", "))", ") in 'UTC'", " in 'UTC'", ""),
+  integer({ min: 0, max: 150 }),
+).map(([before, opened, condition, after, closed]) => {
+  return before.repeat(opened) + formatCondition(condition) + after.repeat(closed);
+});
+
+const shapes: Record<string, Arbitrary<string>> = {
+  "random text": oneof(string(), string({ unit: "binary", maxLength: 200 })),
+  "a jumble of the language's own words": jumbles,
+  "a damaged sentence": damaged,
+  "a condition in many parentheses": nested,
+};
+
+// A hundred thousand where it may take its time.
+const numRuns = process.env["CI"] === undefined ? 500 : 25_000;
+
+describe("any text at all is a condition, or is refused with a ConditionSyntaxError that points into it", () => {
+  it.each(Object.entries(shapes))("%s", { timeout: 300_000 }, (_, texts) => {
+    assert(property(texts, holds), { numRuns });
+  });
+
+  it.each([
+    ["words", "daily ".repeat(200_000)],
+    ["parentheses", "(".repeat(1_000_000)],
+    ["negations", "~".repeat(1_000_000)],
+    ["quotes", "'".repeat(1_000_000)],
+    ["white space", " ".repeat(1_000_000)],
+    ["zones", `daily${" in 'UTC'".repeat(100_000)}`],
+  ])("a megabyte of %s is refused for its length, before it is looked at", (_, text) => {
+    expect(refusal(text)?.message).toContain("and 10000 is the limit");
+  });
+
+  it.each([
+    ["parentheses", `${"(".repeat(4990)}daily${")".repeat(4990)}`],
+    ["parentheses without an end", "(".repeat(10_000)],
+  ])("ten thousand characters of %s are refused for their depth", (_, text) => {
+    expect(refusal(text)?.message).toContain("More than 100 parentheses stand inside one another");
+  });
+
+  it("ten thousand characters of negations or of zones are read", () => {
+    expect(refusal(`${"~".repeat(9_994)}daily`)).toBeUndefined();
+    const text = `daily${" in 'UTC'".repeat(1_100)}`;
+    expect(formatCondition(parseCondition(text))).toBe(text);
+  });
+
+  it("the name of a zone as long as a sentence is refused like any other", () => {
+    expect(refusal(`daily in '${"Europe".repeat(1600)}'`)?.message).toContain("There is no time zone");
   });
 });

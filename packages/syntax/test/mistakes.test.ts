@@ -17,6 +17,255 @@ function refusal(text: unknown): ConditionSyntaxError {
 
 /** A wrong sentence and the whole message that its author gets. */
 const table: Record<string, readonly (readonly [sentence: string, message: string])[]> = {
+  "an expression of cron": [
+    [
+      "cron 61 * * * *",
+      `I do not understand "61" in a cron expression (line 1, column 6).
+
+  cron 61 * * * *
+       ^^
+
+Expected a cron expression: minute, hour, day of the month, month and day of the week, such as 0 9 * * MON-FRI; or six fields with seconds before them; or an alias such as @daily.`,
+    ],
+    [
+      "daily | cron 0 10 * *",
+      `A cron expression has five or six fields, and this one has 4 (line 1, column 14).
+
+  daily | cron 0 10 * *
+               ^^^^^^^^
+
+Expected a cron expression: minute, hour, day of the month, month and day of the week, such as 0 9 * * MON-FRI; or six fields with seconds before them; or an alias such as @daily.`,
+    ],
+    [
+      "cron 1,, * * * *",
+      `Something is missing beside the comma in "1,, * * * *" (line 1, column 6).
+
+  cron 1,, * * * *
+       ^^^^^^^^^^^
+
+Expected a cron expression: minute, hour, day of the month, month and day of the week, such as 0 9 * * MON-FRI; or six fields with seconds before them; or an alias such as @daily.`,
+    ],
+    [
+      "crno 0 10 * * *",
+      `I do not understand "crno" (line 1, column 1).
+
+  crno 0 10 * * *
+  ^^^^
+
+Expected a condition, such as: daily, every 10 minutes, after task 'x' succeeded.
+Did you mean "cron"?`,
+    ],
+  ],
+  "a date, a day or a zone": [
+    [
+      "at 2026-02-30",
+      `"2026-02-30" is no date (line 1, column 4).
+
+  at 2026-02-30
+     ^^^^^^^^^^
+
+Expected a date, with or without a time, such as 2026-12-24 or 2026-12-24 18:00.`,
+    ],
+    [
+      "until 2026-12-24 25:00",
+      `"2026-12-24 25:00" is no date (line 1, column 7).
+
+  until 2026-12-24 25:00
+        ^^^^^^^^^^^^^^^^
+
+Expected a date, with or without a time, such as 2026-12-24 or 2026-12-24 18:00.`,
+    ],
+    [
+      "on holiday",
+      `I do not understand "holiday" (line 1, column 4).
+
+  on holiday
+     ^^^^^^^
+
+Expected "business days" or "holidays".
+Did you mean "holidays"?`,
+    ],
+    [
+      "last fryday of month",
+      `I do not understand "fryday" (line 1, column 6).
+
+  last fryday of month
+       ^^^^^^
+
+Expected "day" or a day of the week, such as: last day of month.
+Did you mean "Friday"?`,
+    ],
+    [
+      "6th monday of month",
+      `No month has a 6th of these (line 1, column 1).
+
+  6th monday of month
+  ^^^
+
+Expected 1st, 2nd, 3rd, 4th, 5th or last.`,
+    ],
+    [
+      "40th from last day",
+      `No month has a 40th of these (line 1, column 1).
+
+  40th from last day
+  ^^^^
+
+Expected 1st to 31st.`,
+    ],
+    [
+      "daily in 'Helsinki'",
+      `There is no time zone "Helsinki" (line 1, column 10).
+
+  daily in 'Helsinki'
+           ^^^^^^^^^^
+
+Expected a name of the IANA database, such as 'Europe/Helsinki' or 'UTC'.
+Did you mean 'Europe/Helsinki'?`,
+    ],
+    [
+      "daily in Oslo",
+      `The name Oslo stands without quotes (line 1, column 10).
+
+  daily in Oslo
+           ^^^^
+
+Expected a time zone in quotes, such as: daily after 10:00 in 'Europe/Helsinki'.
+Did you mean 'Oslo'?`,
+    ],
+  ],
+  "a length of time or a number in the longer forms": [
+    [
+      "every 10 to 5 minutes",
+      `"5 minutes" is not longer than "10" (line 1, column 13).
+
+  every 10 to 5 minutes
+              ^^^^^^^^^
+
+Expected the shorter length first, such as 5 to 10 minutes.`,
+    ],
+    [
+      "every 5 bananas to 10 bananas",
+      `"bananas" is no unit of time (line 1, column 9).
+
+  every 5 bananas to 10 bananas
+          ^^^^^^^
+
+Expected a length of time, such as 10 minutes, 1 hour 30 minutes, 1.5 h or 1:30:00.`,
+    ],
+    [
+      "every 10 minutes after failure",
+      `I do not understand "failure" (line 1, column 24).
+
+  every 10 minutes after failure
+                         ^^^^^^^
+
+Expected "success" or "finish", such as: every 10 minutes after success.`,
+    ],
+    [
+      "retry 3 times after 10",
+      `The number 10 has no unit (line 1, column 21).
+
+  retry 3 times after 10
+                      ^^
+
+Expected a length of time, such as 10 minutes, 1 hour 30 minutes, 1.5 h or 1:30:00.`,
+    ],
+    [
+      "retry 3 times with backoff",
+      `I do not understand "with" (line 1, column 15).
+
+  retry 3 times with backoff
+                ^^^^
+
+Expected after and a length of time, such as: retry 3 times after 10 minutes; or &, | or the end of the condition.`,
+    ],
+    [
+      "task 'x' is running more than",
+      `The sentence ends too early (line 1, column 30).
+
+  task 'x' is running more than
+                               ^
+
+Expected a length of time, such as 10 minutes, 1 hour 30 minutes, 1.5 h or 1:30:00.`,
+    ],
+    [
+      "has failed 3",
+      `The sentence ends too early (line 1, column 13).
+
+  has failed 3
+              ^
+
+Expected "times", such as: has failed 3 times.`,
+    ],
+    [
+      "has failed at 10:00",
+      `I do not understand "10:00" (line 1, column 15).
+
+  has failed at 10:00
+                ^^^^^
+
+Expected "least" or "most", such as: at least 3 times.`,
+    ],
+    [
+      "has failed 3 times in a hour",
+      `I do not understand "hour" (line 1, column 25).
+
+  has failed 3 times in a hour
+                          ^^^^
+
+Expected "in a row", such as: has failed 3 times in a row.`,
+    ],
+  ],
+  "a value or the state of the session": [
+    [
+      "after task 'x' returned done",
+      `The name done stands without quotes (line 1, column 25).
+
+  after task 'x' returned done
+                          ^^^^
+
+Expected a value, such as: 'done', 42, true; a text stands in quotes.
+Did you mean 'done'?`,
+    ],
+    [
+      "env ''",
+      `There is no name between the quotes (line 1, column 5).
+
+  env ''
+      ^^
+
+Expected the environment in quotes, such as: env 'prod'.`,
+    ],
+    [
+      "param 'x' is fast",
+      `The name fast stands without quotes (line 1, column 14).
+
+  param 'x' is fast
+               ^^^^
+
+Expected a value in quotes, such as: param 'mode' is 'fast'.
+Did you mean 'fast'?`,
+    ],
+    [
+      "scheduler has 3",
+      `The sentence ends too early (line 1, column 16).
+
+  scheduler has 3
+                 ^
+
+Expected "cycles", such as: scheduler has more than 3 cycles.`,
+    ],
+    [
+      "scheduler started 10 minutes",
+      `The sentence ends too early (line 1, column 29).
+
+  scheduler started 10 minutes
+                              ^
+
+Expected "ago".`,
+    ],
+  ],
   "an unknown word": [
     [
       "dayly after 10:00",
@@ -128,13 +377,13 @@ Expected started, succeeded, failed, finished, terminated, inacted or crashed.
 Did you mean "has mail"?`,
     ],
     [
-      "after task 'x' terminated",
-      `I do not understand "terminated" (line 1, column 16).
+      "after task 'x' cancelled",
+      `I do not understand "cancelled" (line 1, column 16).
 
-  after task 'x' terminated
-                 ^^^^^^^^^^
+  after task 'x' cancelled
+                 ^^^^^^^^^
 
-Expected succeeded, failed or finished; or &, | or the end of the condition.`,
+Expected started, succeeded, failed, finished, terminated, inacted, crashed or returned with a value; or &, | or the end of the condition.`,
     ],
     [
       "has failed yesterday",
@@ -183,7 +432,7 @@ Expected a condition, such as: daily, every 10 minutes, after task 'x' succeeded
   retry daily
         ^^^^^
 
-Expected a number of times, such as: retry 3 times; or &, | or the end of the condition.`,
+Expected a number of times, such as: retry 3 times; after and a length of time; or &, | or the end of the condition.`,
     ],
     [
       "time day",
@@ -628,7 +877,7 @@ Did you mean "task 'x'"?`,
   after task 'a', 'b'
                 ^
 
-Expected succeeded, failed or finished; or &, | or the end of the condition.
+Expected started, succeeded, failed, finished, terminated, inacted, crashed or returned with a value; or &, | or the end of the condition.
 Did you mean "after tasks 'a', 'b'"?`,
     ],
     [
@@ -638,7 +887,7 @@ Did you mean "after tasks 'a', 'b'"?`,
   after tasks 'a' 'b'
                   ^^^
 
-Expected a comma and another name; succeeded, failed or finished; or &, | or the end of the condition.`,
+Expected a comma and another name; succeeded, failed, finished, ...; or &, | or the end of the condition.`,
     ],
   ],
   "a number that is none": [
@@ -649,7 +898,7 @@ Expected a comma and another name; succeeded, failed or finished; or &, | or the
   retry three times
         ^^^^^
 
-Expected a whole number, such as: retry 3 times.`,
+Expected a whole number, such as 3.`,
     ],
   ],
   nothing: [

@@ -31,10 +31,26 @@ export class ConditionKinds {
     });
   }
 
+  /** A condition as a clause of plain English. Throws `ConditionError` for an unknown kind. */
+  describe(node: ConditionNode): string {
+    const definition = this.#of(node);
+    const part = (one: ConditionNode) => {
+      const text = this.describe(one);
+      return (this.#of(one).binds ?? binding.term) < binding.not ? `(${text})` : text;
+    };
+    return definition.describe?.(node, part) ?? this.format(node);
+  }
+
+  /** What the kind of a node means. Throws `ConditionError` for an unknown kind. */
+  definitionOf(node: ConditionNode): ConditionDefinition {
+    return this.#of(node);
+  }
+
   /** Makes a condition observable. Throws `ConditionError` for an unknown kind anywhere in it. */
   bind(node: ConditionNode, to: Binding): Observer {
     const definition = this.#of(node);
-    const parts = (definition.parts?.(node) ?? []).map((part) => this.bind(part, to));
+    const inner = definition.bindingOf?.(node, to) ?? to;
+    const parts = (definition.parts?.(node) ?? []).map((part) => this.bind(part, inner));
     const observe = definition.bind(node, to, parts);
     return {
       node,

@@ -3,6 +3,7 @@ import { shown } from "../option-check.ts";
 import { allNode } from "./kinds/all.ts";
 import { anyNode } from "./kinds/any.ts";
 import { notNode } from "./kinds/not.ts";
+import { zonedNode } from "./kinds/zoned.ts";
 import type { ConditionNode } from "./node.ts";
 
 /** A condition made by a builder, or the node itself. Where an app expects *when*, a sentence will do as well. */
@@ -36,6 +37,11 @@ export class Condition {
   /** True when this is false. */
   not(): Condition {
     return new Condition(notNode(this.node));
+  }
+
+  /** The same by the clock and calendar of another time zone. Throws `TimeZoneError`. */
+  in(zone: string): Condition {
+    return new Condition(zonedNode(this.node, zone));
   }
 
   toJSON(): ConditionNode {

@@ -1,3 +1,4 @@
+import type { OptionCheck } from "../option-check.ts";
 import type { Zone } from "../time/zone.ts";
 import type { Facts } from "./facts.ts";
 import type { ConditionNode } from "./node.ts";
@@ -18,6 +19,8 @@ export interface Binding {
   /** The name of the task whose condition this is. */
   readonly task: string;
   readonly zone: Zone;
+  /** Whether a date of the calendar, "2026-12-24", is a holiday. Absent: none is. The same for the same date for ever. */
+  readonly holidays?: (date: string) => boolean;
 }
 
 /** A condition bound to a task and a zone, ready to be observed. */
@@ -41,10 +44,19 @@ export interface ConditionDefinition<N extends ConditionNode = ConditionNode> {
   readonly binds?: number;
   /** The conditions inside it, in the order of the sentence. */
   parts?(node: N): readonly ConditionNode[];
+  /** What each field must be, for reading a node from JSON: says what was expected, `undefined` for nothing wrong.
+   * Without it any plain data will do. */
+  readonly fields?: Readonly<Record<string, OptionCheck>>;
+  /** The node as it is made of these fields when people write it. Throws `ConditionError` where they do not fit together. */
+  remade?(node: N): ConditionNode;
+  /** What the conditions inside it are bound to, where that is not what it is bound to itself. */
+  bindingOf?(node: N, binding: Binding): Binding;
   /** The tasks whose past it reads, its own task's among them where it does. */
   reads?(node: N, task: string): readonly Read[];
   /** The canonical text; `part` writes a condition inside it, with parentheses where they are needed. */
   format(node: N, part: (node: ConditionNode) => string): string;
+  /** A clause of plain English, such as "when task 'fetch' has succeeded since the last start"; default: its text. */
+  describe?(node: N, part: (node: ConditionNode) => string): string;
   /** Works out once what observing needs again and again, and answers with the function that observes.
    * Observing is pure: it reads `facts` and nothing else. */
   bind(node: N, binding: Binding, parts: readonly Observer[]): (facts: Facts) => Observation;

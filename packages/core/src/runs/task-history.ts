@@ -95,6 +95,11 @@ export class TaskHistory {
     return undefined;
   }
 
+  /** The remembered records of `action` with their own time in [from, to), the latest first. */
+  recordsIn(action: Action, from: number, to: number): Iterable<RunRecord> {
+    return this.#of(action)?.in(from, to) ?? [];
+  }
+
   /** Epoch ms of the latest time that a record of `action` bears; it may lie in the future if clocks differ. */
   latestTime(action: Action): number {
     return this.#of(action)?.latestTime ?? Number.NEGATIVE_INFINITY;

@@ -3,12 +3,13 @@ import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import { SessionError } from "../errors.ts";
 import { uuidv7 } from "../random/uuid.ts";
 import { History } from "../runs/history.ts";
-import type { EndRecord, RunEnd, RunStart } from "../runs/record.ts";
+import type { EndRecord, RunEnd, RunStart, StartRecord } from "../runs/record.ts";
 import type { Refusal } from "../runs/repository.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
 import { Agenda } from "./agenda.ts";
 import { checkNames } from "./check-names.ts";
 import type { Command } from "./command.ts";
+import { CycleCount } from "./cycle-count.ts";
 import type { Emitter } from "./emitter.ts";
 import { Lease } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
@@ -66,7 +67,10 @@ export class Engine {
   #self: ProcessIdentity;
   #phase: "new" | "starting" | "running" | "stopping" | "ended" = "new";
   #givenUp = false;
-  #startedAt = 0;
+  #startedAt = Number.POSITIVE_INFINITY;
+  #cycles: CycleCount;
+  /** The run on `main` that the loop waits for. */
+  #blocking: string | undefined;
   #waiting = new Map<string, Waiting>();
   /** Those whose past is loaded; the others are not looked at yet. */
   #admitted = new Map<string, LiveTask>();
@@ -87,6 +91,7 @@ export class Engine {
     this.#ports = ports;
     this.id = uuidv7(clock.now(), config.random);
     this.#self = thisProcess();
+    this.#cycles = new CycleCount(config.cycleSleep);
     this.questions = new Questions(clock, this.#history, (key) => {
       this.#agenda.touch(`answer:${key}`);
       this.#loop.wake();
@@ -133,7 +138,7 @@ export class Engine {
       questions: this.questions,
       startOf: (command) => this.#startOf(command),
       prepare: () => this.#prepare(),
-      started: (start) => emitter.emit("run:start", start),
+      started: (start) => this.#started(start),
       refused: (task, start, refused) => this.#startRefused(task, start, refused),
       unknown: (task, reason) => this.#unknown(task, reason),
       observed: (count) => {
@@ -195,6 +200,12 @@ export class Engine {
     return end;
   }
 
+  /** A session parameter has another value. */
+  parameterSet(name: string): void {
+    this.#agenda.touch(`parameter:${name}`);
+    this.#loop.wake();
+  }
+
   terminate(task: LiveTask, reason: string): void {
     for (const runId of task.live.keys()) this.#runner.terminate(task, runId, { type: "asked", reason });
   }
@@ -229,6 +240,7 @@ export class Engine {
     this.#givenUp = false;
     this.#phase = "running";
     this.#startedAt = config.clock.now();
+    this.#cycles.start(this.#startedAt);
     this.#callAll();
     emitter.emit("session:start", { session: this.id, at: this.#startedAt });
     this.#lease.keep();
@@ -288,6 +300,8 @@ export class Engine {
 
   async #prepare(): Promise<void> {
     this.counts.ticks++;
+    // Whatever became of the last run on main: the loop does not wait for it any more.
+    this.#cycles.unblock(this.#ports.config.clock.now());
     // Refreshed last: what a new task's past holds must not be newer than what the next decision has seen.
     await this.#admit();
     await this.#ledger.refresh();
@@ -348,6 +362,8 @@ export class Engine {
       history: this.#history,
       answers: this.questions.answers,
       asking: this.questions.asking,
+      cycles: this.#cycles,
+      parameters: this.#ports.parameters,
       cycleSleep: this.#ports.config.cycleSleep,
       leaving: this.#leaving,
       readers: (task) => this.tasks.readers(task),
@@ -381,7 +397,20 @@ export class Engine {
     this.#loop.call();
   }
 
+  #started(start: StartRecord): void {
+    if (this.#admitted.get(start.task)?.definition.execution === "main") {
+      this.#blocking = start.runId;
+      this.#cycles.block(this.#ports.config.clock.now());
+    }
+    this.#ports.emitter.emit("run:start", start);
+  }
+
   #ended(end: EndRecord): void {
+    if (end.runId === this.#blocking) {
+      this.#blocking = undefined;
+      this.#cycles.unblock(this.#ports.config.clock.now());
+      this.#agenda.touch("cycles");
+    }
     this.#ports.emitter.emit(`run:${end.action}`, end);
     this.#waiting.get(end.runId)?.resolve(end);
     this.#waiting.delete(end.runId);

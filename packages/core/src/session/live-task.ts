@@ -2,6 +2,7 @@ import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { Observer } from "../conditions/definition.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
 import { AgendaEntry } from "./agenda.ts";
+import type { Holidays } from "./holidays.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { QueuedRun, TaskState } from "./state.ts";
 
@@ -20,8 +21,8 @@ export class LiveTask implements TaskState {
   removed = false;
 
   /** Throws `ConditionError` for conditions of unknown kinds. */
-  constructor(definition: TaskDefinition, number: number, kinds: ConditionKinds) {
-    const binding = { task: definition.name, zone: definition.zone };
+  constructor(definition: TaskDefinition, number: number, kinds: ConditionKinds, holidays: Holidays) {
+    const binding = { task: definition.name, zone: definition.zone, holidays };
     this.definition = definition;
     this.number = number;
     this.observer = kinds.bind(definition.when, binding);

@@ -3,8 +3,11 @@ import type { Answer, Question } from "../conditions/question.ts";
 import { ArgumentError, TimeoutError } from "../errors.ts";
 import { shown } from "../option-check.ts";
 
-/** A condition of the user's own: a function that tells whether it is so now. */
-export type Asked = () => boolean | undefined | Promise<boolean | undefined>;
+/**
+ * A condition of the user's own: a function that tells whether it is so now. It is given what fills the placeholders of
+ * its phrase, by name.
+ */
+export type Asked = (values: Question["values"]) => boolean | undefined | Promise<boolean | undefined>;
 
 /** An answer as it was given. */
 type Said = Omit<Answer, "until" | "seen">;
@@ -51,7 +54,7 @@ export class Questions {
     return [...this.#definitions.keys()];
   }
 
-  ask({ key, name }: Question): void {
+  ask({ key, name, values }: Question): void {
     const definition = this.#definitions.get(name);
     if (definition === undefined) {
       this.#keep(
@@ -65,7 +68,7 @@ export class Questions {
     const { ask, every, deadline } = definition;
     const seen = this.#history.sequence;
     try {
-      const said: unknown = ask();
+      const said: unknown = ask(values);
       if (isPromise(said)) this.#await({ key, name }, said, { every, deadline, seen });
       else this.#keep(key, understood(name, said), every, seen);
     } catch (error) {

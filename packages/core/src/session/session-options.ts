@@ -18,6 +18,7 @@ import type { Logger } from "../tasks/run-context.ts";
 import { type Execution, executions } from "../tasks/task-options.ts";
 import { isTimeout, type Timeout, timeoutOf } from "../tasks/timeout.ts";
 import { Zone } from "../time/zone.ts";
+import { type HolidayCalendar, type Holidays, holidaysOf } from "./holidays.ts";
 import type { Cycle } from "./loop.ts";
 import { quietLogger } from "./quiet-logger.ts";
 
@@ -38,6 +39,9 @@ export interface SessionOptions {
   readonly cycleSleep?: number;
   /** Kinds of condition of your own, made with `defineCondition`. */
   readonly conditions?: readonly ConditionDefinition[];
+  /** The days off, for `on holidays` and `on business days`: a list of dates such as "2026-12-24", the text of an
+   * iCalendar file, or a function of the date that always gives the same answer. Default: none. */
+  readonly holidays?: HolidayCalendar;
   /** Where warnings, errors and the lines of runs go. Default: warnings and errors to the console. */
   readonly logger?: Logger;
   /** Told when something of the scheduler's own goes wrong. It goes on. */
@@ -59,6 +63,7 @@ export interface SessionConfig {
   readonly cycle: Cycle;
   readonly cycleSleep: number;
   readonly conditions: readonly ConditionDefinition[];
+  readonly holidays: Holidays;
   readonly logger: Logger;
   readonly onError: ((error: unknown) => void) | undefined;
   readonly clock: Clock;
@@ -82,6 +87,10 @@ const checks: Readonly<Record<keyof SessionOptions, OptionCheck>> = {
   cycle: isOneOf(["agenda", "poll", "aligned"]),
   cycleSleep: isPositive,
   conditions: (value) => (Array.isArray(value) ? undefined : "a list of definitions"),
+  holidays: (value) =>
+    Array.isArray(value) || typeof value === "string" || typeof value === "function"
+      ? undefined
+      : "a list of dates, an iCalendar text or a function",
   logger: has("debug", "info", "warn", "error"),
   onError: isFunction,
   clock: has("now", "monotonic", "timer"),
@@ -103,6 +112,7 @@ export function configOf(options: SessionOptions): SessionConfig {
     cycle: options.cycle ?? "agenda",
     cycleSleep: options.cycleSleep ?? 100,
     conditions: Object.freeze([...(options.conditions ?? [])]),
+    holidays: holidaysOf(options.holidays),
     logger: options.logger ?? quietLogger,
     onError: options.onError,
     clock: options.clock ?? systemClock,

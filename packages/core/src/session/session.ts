@@ -98,6 +98,7 @@ export class Session {
   /** Sets a parameter: a value, or a function that is called for each run. */
   setParam(name: string, parameter: unknown): void {
     this.#parameters.set(name, parameter);
+    this.#engine.parameterSet(name);
   }
 
   /**
@@ -120,7 +121,7 @@ export class Session {
       zone,
       read: (condition) => this.#read(condition),
     });
-    const live = new LiveTask(definition, this.#engine.tasks.nextNumber(), this.#kinds);
+    const live = new LiveTask(definition, this.#engine.tasks.nextNumber(), this.#kinds, this.config.holidays);
     this.#engine.add(live);
     // The number only has to tell tasks apart; its brand is for the compiler.
     const task = new Task(definition.name, live.number as Task["id"], this.#taskPorts(live));

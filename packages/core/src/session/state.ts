@@ -1,5 +1,5 @@
 import type { Observer } from "../conditions/definition.ts";
-import type { Facts } from "../conditions/facts.ts";
+import type { Facts, SessionFacts } from "../conditions/facts.ts";
 import type { Answer } from "../conditions/question.ts";
 import type { History } from "../runs/history.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
@@ -49,6 +49,11 @@ export interface SessionState {
   readonly starting: boolean;
   /** Epoch ms at which the session started. */
   readonly startedAt: number;
+  readonly cycles?: {
+    at(now: number): number;
+    reaches(count: number): number;
+  };
+  readonly parameters?: ReadonlyMap<string, unknown>;
   /** Ms between two starts of a task whose condition stays true without a new cause. */
   readonly cycleSleep: number;
 }
@@ -61,11 +66,23 @@ export function factsAt(state: SessionState, now: number): Facts {
   return {
     now,
     patience,
+    session: sessionFacts(state, now),
     history: (task) => (state.tasks.has(task) ? state.history.of(task) : undefined),
     answer(key) {
       const answer = state.answers.get(key);
       return answer !== undefined && now < answer.until ? answer : undefined;
     },
+  };
+}
+
+function sessionFacts({ startedAt, cycles, parameters }: SessionState, now: number): SessionFacts {
+  return {
+    startedAt,
+    cycles: {
+      count: cycles?.at(now) ?? 0,
+      reaches: (count) => cycles?.reaches(count) ?? Number.POSITIVE_INFINITY,
+    },
+    parameter: (name) => (parameters?.has(name) ? { value: parameters.get(name) } : undefined),
   };
 }
 

@@ -22,8 +22,7 @@ function threeLetters(names: readonly string[]): readonly string[] {
   return names.map((name) => name.slice(0, 3).toLowerCase());
 }
 
-/** @internal */
-export const secondField: CronField = {
+const secondField: CronField = {
   name: "second",
   first: 0,
   last: 59,

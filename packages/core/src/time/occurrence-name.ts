@@ -26,10 +26,22 @@ export function occurrenceName(cycle: Cycle, occurrence: Interval, zone: Zone): 
     case "second":
     case "minute":
     case "hour":
-      return `${word} ${date} ${time}${formatOffset(local - occurrence.start)}`;
+      return `${word} ${instantName(occurrence.start, zone)}`;
     default:
       return cycle.start % DAY === 0 ? `${word} ${date}` : `${word} ${date} ${time}`;
   }
+}
+
+/**
+ * An instant as the local time with its offset from UTC, as names of occurrences give it.
+ *
+ * @example
+ * instantName(Date.UTC(2026, 10, 21, 8), Zone.of("Europe/Helsinki")); // => "2026-11-21 10:00+02:00"
+ */
+export function instantName(instant: number, zone: Zone): string {
+  const local = zone.toLocal(instant);
+  const date = new Date(local).toISOString().replace(/T.*/, "");
+  return `${date} ${formatClock(local - Math.floor(local / DAY) * DAY)}${formatOffset(local - instant)}`;
 }
 
 function formatOffset(offset: number): string {

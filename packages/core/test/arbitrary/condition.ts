@@ -3,20 +3,36 @@ import {
   allNode,
   anyNode,
   askedNode,
+  atNode,
+  businessDayNode,
+  type Comparison,
   type ConditionNode,
   constantNode,
+  cronNode,
+  cronTimeNode,
   cycleBetween,
   type Deed,
+  environmentNode,
   everyNode,
+  fromNode,
   fullCycle,
   hasNode,
+  holidayNode,
+  monthDayNode,
   notNode,
+  type Outcome,
+  parameterNode,
   periodicNode,
   retryNode,
+  returnedNode,
   runningNode,
   type Span,
+  schedulerCyclesNode,
+  schedulerStartedNode,
   timeOfNode,
   type Unit,
+  untilNode,
+  zonedNode,
 } from "@gantry/core";
 import fc from "fast-check";
 
@@ -48,6 +64,53 @@ const spans: fc.Arbitrary<Span> = fc.oneof(
 
 const deeds: readonly Deed[] = ["run", "success", "fail", "finish", "terminate", "inaction", "crash"];
 
+// Those that the tasks of a random app come to are met most.
+const outcomes: readonly Outcome[] = [
+  ...(["success", "success", "success", "fail", "fail", "finish", "finish", "start"] as const),
+  ...(["terminate", "inaction", "crash"] as const),
+];
+
+const minutes = (least: number, most: number) =>
+  fc.integer({ min: least, max: most }).map((count) => count * minute);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+const comparisons: fc.Arbitrary<Comparison> = fc.record({
+  compare: fc.constantFrom("atLeast", "atMost", "exactly", "moreThan", "lessThan"),
+  number: fc.nat(4),
+});
+
+/** At most one of the two, or both in their order. */
+const ages = fc.oneof(
+  fc.constant({}),
+  minutes(5, 600).map((moreThan) => ({ moreThan })),
+  minutes(5, 600).map((lessThan) => ({ lessThan })),
+  fc
+    .tuple(minutes(5, 300), minutes(1, 300))
+    .map(([moreThan, more]) => ({ moreThan, lessThan: moreThan + more })),
+);
+
+const crons = fc.constantFrom(
+  "0 10 * * *",
+  "*/30 * * * *",
+  "15 8-18 * * 1-5",
+  "0 0 1 * *",
+  "30 3 * * *",
+  "0 30 14 * * *",
+  "* 2-4 * * *",
+);
+
+/** Around the clock changes of March. */
+const localTimes = fc
+  .integer({ min: Date.UTC(2026, 2, 5) / minute, max: Date.UTC(2026, 3, 6) / minute })
+  .map((at) => new Date(at * minute).toISOString().slice(0, 16).replace("T", " "));
+
+const monthDays = fc.oneof(
+  fc.integer({ min: 1, max: 31 }).map((nth) => monthDayNode(-nth)),
+  fc
+    .tuple(fc.constantFrom(-5, -2, -1, 1, 2, 3, 5), fc.integer({ min: 1, max: 7 }))
+    .map(([nth, weekday]) => monthDayNode(nth, weekday)),
+);
+
 /** Conditions over all kinds that know these tasks and phrases. */
 export function conditions(
   tasks: readonly string[],
@@ -56,30 +119,79 @@ export function conditions(
   const task = fc.constantFrom(...tasks);
   const leaf = fc.oneof(
     { weight: 1, arbitrary: fc.boolean().map(constantNode) },
-    { weight: 5, arbitrary: cycles.map(periodicNode) },
+    { weight: 8, arbitrary: cycles.map(periodicNode) },
     { weight: 3, arbitrary: cycles.map(timeOfNode) },
     {
       weight: 4,
-      arbitrary: fc.integer({ min: 3, max: 2_000 }).map((minutes) => everyNode(minutes * minute)),
+      arbitrary: fc
+        .tuple(minutes(3, 2_000), maybe(minutes(1, 900)), maybe(fc.constantFrom("success", "finish")))
+        .map(([interval, more, after]) =>
+          everyNode(interval, { to: more === undefined ? undefined : interval + more, after }),
+        ),
     },
     {
-      weight: 5,
+      weight: 8,
       arbitrary: fc
-        .tuple(task, fc.constantFrom("success" as const, "fail" as const, "finish" as const))
+        .tuple(task, fc.constantFrom(...outcomes))
         .map(([name, outcome]) => afterNode(name, outcome)),
     },
     {
-      weight: 4,
+      weight: 8,
       arbitrary: fc
         .tuple(
           fc.constantFrom(...deeds),
           fc.option(task, { nil: undefined }),
           fc.option(spans, { nil: undefined }),
+          maybe(comparisons),
+          fc.boolean(),
         )
-        .map(([deed, name, span]) => hasNode(deed, { task: name, span })),
+        .map(([deed, name, span, count, isRow]) =>
+          hasNode(deed, { task: name, span, count, inARow: isRow && count !== undefined }),
+        ),
     },
-    { weight: 2, arbitrary: task.map(runningNode) },
-    { weight: 2, arbitrary: fc.option(fc.nat(3)).map(retryNode) },
+    { weight: 6, arbitrary: fc.tuple(task, ages).map(([name, age]) => runningNode(name, age)) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.option(fc.nat(3)), maybe(minutes(1, 300)), fc.boolean())
+        .map(([times, delay, backoff]) =>
+          retryNode(times, { delay, backoff: backoff && delay !== undefined }),
+        ),
+    },
+    { weight: 3, arbitrary: crons.map(cronNode) },
+    { weight: 2, arbitrary: crons.map(cronTimeNode) },
+    {
+      weight: 5,
+      arbitrary: fc
+        .tuple(task, fc.integer({ min: 1, max: 3 }))
+        .map(([name, value]) => returnedNode(name, value)),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(fc.constantFrom(atNode, fromNode, untilNode), localTimes)
+        .map(([make, local]): ConditionNode => make(local)),
+    },
+    { weight: 1, arbitrary: fc.constantFrom<ConditionNode>(businessDayNode(), holidayNode()) },
+    { weight: 2, arbitrary: monthDays },
+    {
+      weight: 2,
+      arbitrary: ages.filter((age) => Object.keys(age).length > 0).map((age) => schedulerStartedNode(age)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(comparisons, fc.integer({ min: 0, max: 200 }))
+        .map(([{ compare }, number]) => schedulerCyclesNode({ compare, number })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<ConditionNode>(
+        environmentNode("prod"),
+        parameterNode("limit"),
+        parameterNode("limit", "10"),
+      ),
+    },
     ...(phrases.length === 0
       ? []
       : [
@@ -93,6 +205,12 @@ export function conditions(
       { weight: 2, arbitrary: fc.array(tie("node"), { minLength: 2, maxLength: 3 }).map(allNode) },
       { weight: 2, arbitrary: fc.array(tie("node"), { minLength: 2, maxLength: 3 }).map(anyNode) },
       { weight: 1, arbitrary: tie("node").map(notNode) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(tie("node"), fc.constantFrom("Asia/Tokyo", "America/New_York"))
+          .map(([node, zone]) => zonedNode(node, zone)),
+      },
     ),
   })).node;
 }

@@ -1,4 +1,14 @@
-import { afterAllSuccess, afterAnySuccess, afterFailure, afterFinish, afterSuccess } from "@gantry/core";
+import {
+  afterAllSuccess,
+  afterAnySuccess,
+  afterCrash,
+  afterFailure,
+  afterFinish,
+  afterInaction,
+  afterStart,
+  afterSuccess,
+  afterTermination,
+} from "@gantry/core";
 import { type LogEntry, observe } from "@gantry/testing";
 import { describe, expect, it } from "vitest";
 import { at, forever, second } from "./saturday.ts";
@@ -140,5 +150,37 @@ describe("after several tasks", () => {
       truth: true,
       claims: [{ run: "b-1" }],
     });
+  });
+});
+
+describe("after task 'fetch' has done anything else", () => {
+  const run = (seconds: number): LogEntry => ({
+    task: "fetch",
+    action: "run",
+    run: "f1",
+    at: at("10:00") + seconds,
+  });
+
+  it("its start is enough for started, and is claimed", () => {
+    expect(observe(afterStart("fetch"), { now: at("12:00"), log: [run(0)] })).toMatchObject({
+      truth: true,
+      claims: [{ type: "run", task: "fetch", run: "f1" }],
+      evidence: ["fetch#f1 started"],
+    });
+  });
+
+  it.each([
+    ["terminate", afterTermination, "terminated"],
+    ["inaction", afterInaction, "inacted"],
+    ["crash", afterCrash, "crashed"],
+  ] as const)("%s is told by its own condition alone", (action, condition, verb) => {
+    const log: LogEntry[] = [run(0), { task: "fetch", action, run: "f1", at: at("10:01") }];
+    expect(observe(condition("fetch"), { now: at("12:00"), log })).toMatchObject({
+      truth: true,
+      evidence: [`fetch#f1 ${verb}`],
+    });
+    expect(observe(afterFinish("fetch"), { now: at("12:00"), log }).truth).toBe(false);
+    const used: LogEntry[] = [...log, { task: "self", action: "run", at: at("10:02") }];
+    expect(observe(condition("fetch"), { now: at("12:00"), log: used }).truth).toBe(false);
   });
 });

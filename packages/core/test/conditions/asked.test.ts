@@ -1,4 +1,4 @@
-import { askedNode, builtInKinds, type Facts, TaskHistory, Zone } from "@gantry/core";
+import { askedNode, builtInKinds, type Facts, formatCondition, TaskHistory, Zone } from "@gantry/core";
 import { observe } from "@gantry/testing";
 import { describe, expect, it } from "vitest";
 import { started } from "../runs/run-samples.ts";
@@ -37,6 +37,32 @@ describe("a condition that a user's function tells", () => {
 
   it("does not take the answer to another question", () => {
     expect(observe(condition, { now, answers: { "another file": true } }).truth).toBeUndefined();
+  });
+});
+
+describe("a phrase with placeholders", () => {
+  const phrase = "disk {disk:word} is over {percent:number}% for {time:duration}, said {who:text}";
+  const values = { disk: "sda", percent: 90, time: 90_000, who: "it's me" };
+
+  it("is written with its values, each as it stands in a sentence", () => {
+    expect(formatCondition(askedNode(phrase, values))).toBe(
+      "disk sda is over 90% for 1 minute 30 seconds, said 'it\\'s me'",
+    );
+  });
+
+  it("gives the values to the question, whose key is the same in whatever order they come", () => {
+    const questions = (given: typeof values) => observe(askedNode(phrase, given), { now }).questions;
+    const [question] = questions(values) ?? [];
+    expect(question).toMatchObject({ name: phrase, values });
+    expect(questions({ who: "it's me", time: 90_000, percent: 90, disk: "sda" })?.[0]?.key).toBe(
+      question?.key,
+    );
+    expect(questions({ ...values, percent: 91 })?.[0]?.key).not.toBe(question?.key);
+  });
+
+  it("that a pattern matches keeps the words of the sentence", () => {
+    const node = askedNode("/disk over (?<percent>\\d+)/", { percent: "90" }, "disk over 90");
+    expect(formatCondition(node)).toBe("disk over 90");
   });
 });
 

@@ -1,7 +1,7 @@
 import { retry } from "@gantry/core";
 import { type LogEntry, observe } from "@gantry/testing";
 import { describe, expect, it } from "vitest";
-import { at, forever, second } from "./saturday.ts";
+import { at, forever, minute, second } from "./saturday.ts";
 
 const now = at("12:00");
 
@@ -76,5 +76,43 @@ describe("the number of retries", () => {
   it("without a number has no end", () => {
     const log = ends(...Array<"fail">(50).fill("fail"));
     expect(observe(retry(), { now, log })).toMatchObject({ truth: true, witness: ["retry run-50"] });
+  });
+});
+
+describe("a delay", () => {
+  const waiting = (times: number, log: readonly LogEntry[], when: number) =>
+    observe(retry(times).after("10 minutes"), { now: when, log });
+  const failure = at("10:00:00") + 500;
+
+  it("holds the retry back, counted from the failure", () => {
+    expect(waiting(3, ends("fail"), at("10:05"))).toMatchObject({
+      truth: false,
+      until: failure + 10 * minute,
+      topics: ["task:self"],
+    });
+    expect(waiting(3, ends("fail"), failure + 10 * minute)).toMatchObject({
+      truth: true,
+      since: failure + 10 * minute,
+    });
+  });
+
+  it("with backoff doubles after each failure in a row", () => {
+    const condition = retry().after("10 minutes").withBackoff();
+    const ended = (count: number) => at("10:00") + (count - 1) * second + 500;
+    for (const [failures, factor] of [
+      [1, 1],
+      [2, 2],
+      [3, 4],
+      [6, 32],
+    ] as const) {
+      const log = ends(...Array<"fail">(failures).fill("fail"));
+      const due = ended(failures) + factor * 10 * minute;
+      expect(observe(condition, { now: due - 1, log })).toMatchObject({ truth: false, until: due });
+      expect(observe(condition, { now: due, log }).truth).toBe(true);
+    }
+  });
+
+  it("is needed for a backoff", () => {
+    expect(() => retry(3).withBackoff()).toThrow("a delay was expected for the backoff to double");
   });
 });

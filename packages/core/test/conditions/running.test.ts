@@ -55,3 +55,38 @@ describe("task 'fetch' is running", () => {
     });
   });
 });
+
+describe("running for so long", () => {
+  const log: LogEntry[] = [
+    { task: "fetch", action: "run", run: "f1", at: at("10:00") },
+    { task: "fetch", action: "run", run: "f2", at: at("10:03") },
+  ];
+
+  it("more than 5 minutes is true as soon as one run is so old", () => {
+    const condition = running("fetch", { moreThan: "5 minutes" });
+    expect(observe(condition, { now: at("10:04"), log })).toMatchObject({ truth: false, until: at("10:05") });
+    expect(observe(condition, { now: at("10:05"), log })).toMatchObject({
+      truth: true,
+      evidence: ["fetch#f1 is running"],
+    });
+  });
+
+  it("less than 5 minutes is false when all are so old", () => {
+    const condition = running("fetch", { lessThan: "5 minutes" });
+    expect(observe(condition, { now: at("10:05"), log })).toMatchObject({
+      truth: true,
+      evidence: ["fetch#f2 is running"],
+      until: at("10:08"),
+    });
+    expect(observe(condition, { now: at("10:08"), log })).toMatchObject({
+      truth: false,
+      until: Number.POSITIVE_INFINITY,
+    });
+  });
+
+  it("one run has to be of both ages", () => {
+    const condition = running("fetch", { moreThan: "1 minute", lessThan: "2 minutes" });
+    expect(observe(condition, { now: at("10:02:30"), log }).truth).toBe(false);
+    expect(observe(condition, { now: at("10:04:30"), log }).truth).toBe(true);
+  });
+});

@@ -29,8 +29,32 @@ function full(unit: Unit): Period {
   return cyclePeriod(fullCycle(unit), utc);
 }
 
-function cron(text: string): Period {
-  return cronPeriod(parseCron(text), utc);
+function cron(text: string, zone = utc): Period {
+  return cronPeriod(parseCron(text), zone);
+}
+
+function once(start: string, end: string): Period {
+  const only: Interval = { start: instant(start), end: instant(end) };
+  const contains = (at: number): boolean => only.start <= at && at < only.end;
+  return {
+    contains,
+    current: (at) => (contains(at) ? only : undefined),
+    next: (at) => (at < only.start ? only : undefined),
+    previous: (at) => (at >= only.end ? only : undefined),
+  };
+}
+
+/** A period as anybody can write one, of which nothing is known but its occurrences. */
+function plain(period: Period, look?: () => void): Period {
+  return {
+    contains: (at) => {
+      look?.();
+      return period.contains(at);
+    },
+    current: (at) => period.current(at),
+    next: (at) => period.next(at),
+    previous: (at) => period.previous(at),
+  };
 }
 
 /** The occurrences that start in a stretch of time, in both directions; the two must agree. */
@@ -103,14 +127,29 @@ describe("the intersection", () => {
     expect(wednesday.previous(instant("1928-01-01T00:00Z"))?.start).toBe(instant("1888-02-29T00:00Z"));
   });
 
-  it("finds the rare half of a union behind the frequent one", () => {
-    const period = intersectionOf([
-      unionOf([on("hour", "30:00"), on("year", "Feb 29")]),
-      on("hour", "00:00"),
-    ]);
+  it("finds the rare part of a union behind the frequent one", () => {
+    const either = unionOf([on("hour", "30:00"), on("year", "Jul 4")]);
+    const period = intersectionOf([unionOf([either, on("year", "Feb 29")]), on("hour", "00:00")]);
     const now = instant("2026-11-21T12:00Z");
-    expect(period.next(now)?.start).toBe(instant("2028-02-29T00:00Z"));
-    expect(period.previous(now)?.start).toBe(instant("2024-02-29T23:00Z"));
+    expect(period.next(now)?.start).toBe(instant("2027-07-04T00:00Z"));
+    expect(period.next(instant("2027-07-05T00:00Z"))?.start).toBe(instant("2028-02-29T00:00Z"));
+    expect(period.previous(now)?.start).toBe(instant("2026-07-04T23:00Z"));
+  });
+
+  it("finds what only a clock change brings together", () => {
+    const zone = Zone.of("Europe/Helsinki");
+    const period = intersectionOf([cron("30 3 * * *", zone), between("day", "04:00", "05:00", zone)]);
+    const now = instant("2026-11-21T12:00Z");
+    expect(localInterval(zone, period.next(now))).toBe("2027-03-28 04:00+03:00 to 2027-03-28 04:01+03:00");
+    expect(localInterval(zone, period.previous(now))).toBe(
+      "2026-03-29 04:00+03:00 to 2026-03-29 04:01+03:00",
+    );
+  });
+
+  it("finds what comes once, however far away", () => {
+    const period = intersectionOf([once("2100-01-01T00:00Z", "2100-02-01T00:00Z"), on("week", "Mon")]);
+    expect(period.next(instant("2026-11-21T12:00Z"))?.start).toBe(instant("2100-01-04T00:00Z"));
+    expect(period.previous(instant("2190-01-01T00:00Z"))?.start).toBe(instant("2100-01-25T00:00Z"));
   });
 
   it.each<[string, Period]>([
@@ -131,16 +170,10 @@ describe("the intersection", () => {
 
   it("is searched once: what lies before an answer is all that is looked at again", () => {
     let looks = 0;
-    const counted = (period: Period): Period => ({
-      contains: (at) => {
-        looks++;
-        return period.contains(at);
-      },
-      current: (at) => period.current(at),
-      next: (at) => period.next(at),
-      previous: (at) => period.previous(at),
-    });
-    const period = intersectionOf([counted(on("week", "Wed")), counted(on("week", "Fri"))]);
+    const look = (): void => {
+      looks++;
+    };
+    const period = intersectionOf([plain(on("week", "Wed"), look), plain(on("week", "Fri"), look)]);
     const now = instant("2026-11-21T12:00Z");
     period.next(now);
     expect(looks).toBeLessThan(20_000);
@@ -182,6 +215,20 @@ describe("the union", () => {
     ).toEqual(["2026-11-20 09:00 to 2026-11-20 17:00", "2026-11-23 09:00 to 2026-11-23 17:00"]);
   });
 
+  it("joins the occurrences of a period of which nothing else is known", () => {
+    expect(
+      occurrences(unionOf([plain(cron("* 9-16 21 11 *"))]), "2026-01-01T00:00Z", "2027-01-01T00:00Z"),
+    ).toEqual(["2026-11-21 09:00 to 2026-11-21 17:00"]);
+  });
+
+  it("goes on over hundreds of occurrences that take turns", () => {
+    const otherHalf = intersectionOf([between("minute", "30", "0"), between("day", "10:00", "13:00")]);
+    const period = unionOf([between("minute", "0", "30"), otherHalf]);
+    expect(localInterval(utc, period.current(instant("2026-11-21T11:00Z")))).toBe(
+      "2026-11-21 10:00+00:00 to 2026-11-21 13:00:30.000+00:00",
+    );
+  });
+
   it.each<[string, Period]>([
     ["full days", unionOf([full("day")])],
     ["weekdays and weekends", unionOf([between("week", "Mon", "Fri"), between("week", "Sat", "Sun")])],
@@ -214,20 +261,22 @@ describe("the complement", () => {
     ).toEqual(["2026-10-21 18:00 to 2026-11-21 09:00", "2026-11-21 18:00 to 2026-12-21 09:00"]);
   });
 
+  it("has no gap between occurrences that touch, of a period of which nothing else is known either", () => {
+    const rest = complementOf(plain(cron("* 9-16 * * *")));
+    const now = instant("2026-11-21T12:00Z");
+    expect(rest.next(now)?.start).toBe(instant("2026-11-21T17:00Z"));
+    expect(rest.previous(now)?.end).toBe(instant("2026-11-21T09:00Z"));
+  });
+
   it("of what comes once has a beginning without end and an end without beginning", () => {
-    const once: Interval = { start: instant("2026-11-21T10:00Z"), end: instant("2026-11-21T11:00Z") };
-    const rest = complementOf({
-      contains: (at) => once.start <= at && at < once.end,
-      current: (at) => (once.start <= at && at < once.end ? once : undefined),
-      next: (at) => (at < once.start ? once : undefined),
-      previous: (at) => (at >= once.end ? once : undefined),
-    });
-    expect(rest.current(once.start - 1)).toEqual({ start: -Infinity, end: once.start });
-    expect(rest.current(once.start)).toBeUndefined();
-    expect(rest.next(once.start - 1)).toEqual({ start: once.end, end: Infinity });
-    expect(rest.next(once.end)).toBeUndefined();
-    expect(rest.previous(once.end)).toEqual({ start: -Infinity, end: once.start });
-    expect(rest.previous(once.start - 1)).toBeUndefined();
+    const [start, end] = [instant("2026-11-21T10:00Z"), instant("2026-11-21T11:00Z")];
+    const rest = complementOf(once("2026-11-21T10:00Z", "2026-11-21T11:00Z"));
+    expect(rest.current(start - 1)).toEqual({ start: -Infinity, end: start });
+    expect(rest.current(start)).toBeUndefined();
+    expect(rest.next(start - 1)).toEqual({ start: end, end: Infinity });
+    expect(rest.next(end)).toBeUndefined();
+    expect(rest.previous(end)).toEqual({ start: -Infinity, end: start });
+    expect(rest.previous(start - 1)).toBeUndefined();
   });
 
   it("keeps to the clock changes of its part", () => {

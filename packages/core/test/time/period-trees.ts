@@ -40,21 +40,27 @@ const { tree } = letrec<{ tree: Tree; leaf: Tree; list: Tree[] }>((tie) => ({
   tree: oneof(
     { maxDepth: 2, withCrossShrink: true },
     tie("leaf"),
-    tie("tree").map((part) => ({
-      text: `~(${part.text})`,
-      period: (zone) => complementOf(part.period(zone)),
-      holds: (zone, instant) => !part.holds(zone, instant),
-    })),
-    tie("list").map((parts) => ({
-      text: `(${parts.map((part) => part.text).join(" | ")})`,
-      period: (zone) => unionOf(parts.map((part) => part.period(zone))),
-      holds: (zone, instant) => parts.some((part) => part.holds(zone, instant)),
-    })),
-    tie("list").map((parts) => ({
-      text: `(${parts.map((part) => part.text).join(" & ")})`,
-      period: (zone) => intersectionOf(parts.map((part) => part.period(zone))),
-      holds: (zone, instant) => parts.every((part) => part.holds(zone, instant)),
-    })),
+    tie("tree").map(
+      (part): Tree => ({
+        text: `~(${part.text})`,
+        period: (zone) => complementOf(part.period(zone)),
+        holds: (zone, instant) => !part.holds(zone, instant),
+      }),
+    ),
+    tie("list").map(
+      (parts): Tree => ({
+        text: `(${parts.map((part) => part.text).join(" | ")})`,
+        period: (zone) => unionOf(parts.map((part) => part.period(zone))),
+        holds: (zone, instant) => parts.some((part) => part.holds(zone, instant)),
+      }),
+    ),
+    tie("list").map(
+      (parts): Tree => ({
+        text: `(${parts.map((part) => part.text).join(" & ")})`,
+        period: (zone) => intersectionOf(parts.map((part) => part.period(zone))),
+        holds: (zone, instant) => parts.every((part) => part.holds(zone, instant)),
+      }),
+    ),
   ),
 }));
 

@@ -9,25 +9,30 @@ import {
 import { expectations } from "../expectations.ts";
 import {
   Adverb,
+  After,
   Always,
+  Backoff,
   Every,
   False,
-  Hole,
+  Finish,
   Never,
   Of,
   Retry,
+  Success,
   Time,
   TimesWord,
+  To,
   True,
   UnitWord,
-  Word,
-} from "../tokens.ts";
+  With,
+} from "../keywords.ts";
+import { Hole, Word } from "../tokens.ts";
 import { adverbs, meaningOf, unitWords } from "../words.ts";
-import { TaskForms } from "./task-forms.ts";
+import { SessionForms } from "./session-forms.ts";
 
-/** A rule for each form that a condition can have, besides those about tasks. */
-export class Forms extends TaskForms {
-  /** form: constant | periodic | every | timeOf | deed | ofTask | whileRunning | after | retry */
+/** The rule for all forms that a condition can have, and one for each of those about time and retries. */
+export class Forms extends SessionForms {
+  /** form: one of the rules below or of those that this class extends */
   readonly form = this.RULE("form", (): ConditionNode => {
     return this.OR<ConditionNode>([
       { ALT: () => this.SUBRULE(this.constant) },
@@ -39,6 +44,13 @@ export class Forms extends TaskForms {
       { ALT: () => this.SUBRULE(this.whileRunning) },
       { ALT: () => this.SUBRULE(this.after) },
       { ALT: () => this.SUBRULE(this.retry) },
+      { ALT: () => this.SUBRULE(this.cron) },
+      { ALT: () => this.SUBRULE(this.instant) },
+      { ALT: () => this.SUBRULE(this.kindOfDay) },
+      { ALT: () => this.SUBRULE(this.monthDay) },
+      { ALT: () => this.SUBRULE(this.scheduler) },
+      { ALT: () => this.SUBRULE(this.environment) },
+      { ALT: () => this.SUBRULE(this.parameter) },
     ]);
   });
 
@@ -77,11 +89,46 @@ export class Forms extends TaskForms {
     return this.ACTION(() => periodicNode(cycle));
   });
 
-  /** every: every duration */
+  /** every: every duration (to duration)? (after (success | finish))? */
   readonly every = this.RULE("every", (): ConditionNode => {
     this.CONSUME(Every);
-    const duration = this.SUBRULE(this.duration);
-    return this.ACTION(() => everyNode(this.reading.duration(duration)));
+    const interval = this.SUBRULE(this.duration, { ARGS: [false] });
+    this.expected = expectations.afterEvery;
+    const to = this.OPTION(() => {
+      this.CONSUME(To);
+      return this.SUBRULE2(this.duration, { ARGS: [false] });
+    });
+    this.expected = expectations.afterEvery;
+    const after = this.OPTION2(() => {
+      this.CONSUME(After);
+      this.expected = expectations.origin;
+      return this.SUBRULE(this.origin);
+    });
+    return this.ACTION(() => {
+      if (to === undefined) return everyNode(this.reading.duration(interval), { after });
+      const [least, most] = this.reading.durations(interval, to);
+      return everyNode(least, { to: most, after });
+    });
+  });
+
+  /** origin: success | finish */
+  readonly origin = this.RULE("origin", (): "success" | "finish" => {
+    const origin = this.OR<"success" | "finish">([
+      {
+        ALT: () => {
+          this.CONSUME(Success);
+          return "success";
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(Finish);
+          return "finish";
+        },
+      },
+    ]);
+    this.expected = expectations.operator;
+    return origin;
   });
 
   /** timeOf: time of UNIT part? */
@@ -96,7 +143,7 @@ export class Forms extends TaskForms {
     return this.ACTION(() => timeOfNode(cycle));
   });
 
-  /** retry: retry (NUMBER (time | times))? */
+  /** retry: retry (NUMBER (time | times))? (after duration (with backoff)?)? */
   readonly retry = this.RULE("retry", (): ConditionNode => {
     this.CONSUME(Retry);
     this.expected = expectations.retries;
@@ -104,9 +151,22 @@ export class Forms extends TaskForms {
       const number = this.CONSUME(Word);
       this.expected = expectations.times;
       this.CONSUME(TimesWord);
-      this.expected = expectations.operator;
+      this.expected = expectations.delay;
       return this.ACTION(() => this.reading.count(number));
     });
-    return this.ACTION(() => retryNode(times ?? null));
+    const pause = this.OPTION2(() => {
+      this.CONSUME(After);
+      const duration = this.SUBRULE(this.duration, { ARGS: [false] });
+      this.expected = expectations.backoff;
+      const backoff = this.OPTION3((): true => {
+        this.CONSUME(With);
+        this.expected = expectations.backoffWord;
+        this.CONSUME(Backoff);
+        this.expected = expectations.operator;
+        return true;
+      });
+      return this.ACTION(() => ({ delay: this.reading.duration(duration), backoff }));
+    });
+    return this.ACTION(() => retryNode(times ?? null, pause));
   });
 }

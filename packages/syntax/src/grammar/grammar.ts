@@ -1,9 +1,10 @@
-import { allNode, anyNode, askedNode, type ConditionNode, notNode } from "@gantry/core";
+import { allNode, anyNode, askedNode, type ConditionNode, notNode, zonedNode } from "@gantry/core";
 import type { IToken } from "chevrotain";
 import { type Expectation, expectations } from "../expectations.ts";
-import type { Phrases } from "../phrases.ts";
+import { In } from "../keywords.ts";
+import type { FoundPhrase, Phrases } from "../phrases/phrases.ts";
 import type { Reading } from "../reading.ts";
-import { Close, Conjunction, Disjunction, Negation, Open, PhraseWord } from "../tokens.ts";
+import { Close, Comma, Conjunction, Disjunction, Name, Negation, Open, PhraseWord } from "../tokens.ts";
 import { Forms } from "./forms.ts";
 
 /** Where a sentence stopped being one. */
@@ -63,7 +64,7 @@ export class Grammar extends Forms {
     return this.ACTION(() => allNode(nodes));
   });
 
-  /** negation: ("~" | "not")* primary */
+  /** negation: ("~" | "not")* zoned */
   readonly negation = this.RULE("negation", (): ConditionNode => {
     this.expected = expectations.condition;
     let isNegated = false;
@@ -71,8 +72,23 @@ export class Grammar extends Forms {
       this.CONSUME(Negation);
       isNegated = !isNegated;
     });
-    const node = this.SUBRULE(this.primary);
+    const node = this.SUBRULE(this.zoned);
     return this.ACTION(() => (isNegated ? notNode(node) : node));
+  });
+
+  /** zoned: primary (in NAME)* */
+  readonly zoned = this.RULE("zoned", (): ConditionNode => {
+    let node = this.SUBRULE(this.primary);
+    this.MANY(() => {
+      this.CONSUME(In);
+      const before = this.expected;
+      this.expected = expectations.zone;
+      const token = this.CONSUME(Name);
+      this.expected = before;
+      const inner = node;
+      node = this.ACTION(() => zonedNode(inner, this.reading.zone(token)));
+    });
+    return node;
   });
 
   /** primary: "(" disjunction ")" | phrase | form */
@@ -92,19 +108,28 @@ export class Grammar extends Forms {
     ]);
   });
 
-  /** phrase: as many words as the longest of the user's phrases that stands here */
+  /** phrase: as many words, names and commas as the longest of the user's phrases that stands here */
   readonly phrase = this.RULE("phrase", (): ConditionNode => {
     const found = this.ACTION(() => this.#phraseAhead());
     this.#phraseWordsLeft = found?.length ?? 0;
     this.MANY({
       GATE: () => this.#phraseWordsLeft-- > 0,
-      DEF: () => this.CONSUME(PhraseWord),
+      DEF: () => {
+        this.OR([
+          { ALT: () => this.CONSUME(PhraseWord) },
+          { ALT: () => this.CONSUME(Name) },
+          { ALT: () => this.CONSUME(Comma) },
+        ]);
+      },
     });
     this.expected = expectations.operator;
-    return this.ACTION(() => askedNode(found?.phrase ?? ""));
+    return this.ACTION(() => {
+      if (found === undefined) throw new TypeError("a phrase was begun that does not stand here");
+      return askedNode(found.phrase, found.values(this.reading), found.text);
+    });
   });
 
-  #phraseAhead() {
+  #phraseAhead(): FoundPhrase | undefined {
     return this.#phrases.longestAt((index) => this.LA(index + 1));
   }
 }

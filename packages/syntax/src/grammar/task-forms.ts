@@ -1,40 +1,45 @@
-import {
-  afterNode,
-  allNode,
-  anyNode,
-  type ConditionNode,
-  hasNode,
-  type Outcome,
-  runningNode,
-} from "@gantry/core";
+import { type ConditionNode, hasNode, runningNode } from "@gantry/core";
 import { expectations } from "../expectations.ts";
-import {
-  After,
-  Any,
-  Comma,
-  Has,
-  Is,
-  Name,
-  OutcomeWord,
-  Participle,
-  Running,
-  Task,
-  Tasks,
-  While,
-} from "../tokens.ts";
-import { meaningOf, outcomes, participles } from "../words.ts";
-import { TimeWords } from "./time-words.ts";
+import { A, Has, In, Is, Participle, Row, Running, Task, TimesWord, While } from "../keywords.ts";
+import { Name } from "../tokens.ts";
+import { meaningOf, participles } from "../words.ts";
+import { Counts } from "./counts.ts";
 
-/** A rule for each form that is about tasks: what they have done, are doing, and did since. */
-export class TaskForms extends TimeWords {
-  /** deed: has PARTICIPLE span? */
+/** A rule for each form about what a task has done or is doing. */
+export class TaskForms extends Counts {
+  /** deed: has PARTICIPLE (count TIMES (in a row)?)? span? */
   readonly deed = this.RULE("deed", (task: string | undefined): ConditionNode => {
     this.CONSUME(Has);
     this.expected = expectations.participle;
     const { image } = this.CONSUME(Participle);
     this.expected = expectations.span;
-    const span = this.OPTION(() => this.SUBRULE(this.span));
-    return this.ACTION(() => hasNode(meaningOf(participles, image), { task, span }));
+    let inARow: true | undefined;
+    const count = this.OPTION({
+      GATE: () => this.isCountAhead(),
+      DEF: () => {
+        const found = this.SUBRULE(this.count, { ARGS: ["atLeast"] });
+        this.expected = expectations.occurrences;
+        this.CONSUME(TimesWord);
+        this.expected = expectations.row;
+        this.OPTION1({
+          GATE: () => this.LA(2).tokenType === A,
+          DEF: () => {
+            this.CONSUME(In);
+            this.CONSUME(A);
+            this.expected = expectations.rowWord;
+            this.CONSUME(Row);
+            inARow = true;
+            this.expected = expectations.span;
+          },
+        });
+        return found;
+      },
+    });
+    const span = this.OPTION2({
+      GATE: () => this.LA(1).tokenType !== In || this.LA(2).tokenType !== Name,
+      DEF: () => this.SUBRULE(this.span),
+    });
+    return this.ACTION(() => hasNode(meaningOf(participles, image), { task, span, count, inARow }));
   });
 
   /** ofTask: task name (deed | running) */
@@ -58,69 +63,14 @@ export class TaskForms extends TimeWords {
     return this.SUBRULE(this.running, { ARGS: [task] });
   });
 
-  /** running: is running */
+  /** running: is running age? */
   readonly running = this.RULE("running", (task: string): ConditionNode => {
     this.CONSUME(Is);
     this.expected = expectations.running;
     this.CONSUME(Running);
-    this.expected = expectations.operator;
-    return this.ACTION(() => runningNode(task));
-  });
-
-  /** after: after (task name | tasks names | any tasks names) OUTCOME? */
-  readonly after = this.RULE("after", (): ConditionNode => {
-    this.CONSUME(After);
-    this.expected = expectations.upstream;
-    let isAny = false;
-    const names = this.OR<readonly string[]>([
-      {
-        ALT: () => {
-          this.CONSUME(Task);
-          const name = this.SUBRULE(this.name);
-          this.expected = expectations.outcome;
-          return [name];
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(Tasks);
-          return this.SUBRULE(this.names);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(Any);
-          this.expected = expectations.tasks;
-          this.CONSUME2(Tasks);
-          isAny = true;
-          return this.SUBRULE2(this.names);
-        },
-      },
-    ]);
-    const outcome = this.OPTION(() => this.SUBRULE(this.outcome)) ?? "success";
-    return this.ACTION(() => {
-      const nodes = names.map((name) => afterNode(name, outcome));
-      return isAny ? anyNode(nodes) : allNode(nodes);
-    });
-  });
-
-  /** outcome: OUTCOME */
-  readonly outcome = this.RULE("outcome", (): Outcome => {
-    const { image } = this.CONSUME(OutcomeWord);
-    this.expected = expectations.operator;
-    return this.ACTION(() => meaningOf(outcomes, image));
-  });
-
-  /** names: name ("," name)* */
-  readonly names = this.RULE("names", (): readonly string[] => {
-    const names = [this.SUBRULE(this.name)];
-    this.expected = expectations.nextName;
-    this.MANY(() => {
-      this.CONSUME(Comma);
-      names.push(this.SUBRULE2(this.name));
-      this.expected = expectations.nextName;
-    });
-    return names;
+    this.expected = expectations.runningTime;
+    const age = this.OPTION(() => this.SUBRULE(this.age));
+    return this.ACTION(() => runningNode(task, age));
   });
 
   /** name: NAME */

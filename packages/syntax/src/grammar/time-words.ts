@@ -1,22 +1,11 @@
 import { type Cycle, fullCycle, type Span, type Unit } from "@gantry/core";
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import { type Expectation, expectations, placesIn } from "../expectations.ts";
+import { After, And, Between, In, Past, Preposition, This, Today, UnitWord } from "../keywords.ts";
 import { type Range, rangeOf } from "../problem.ts";
 import type { Reading } from "../reading.ts";
-import {
-  And,
-  Between,
-  Comma,
-  In,
-  Past,
-  PlainWord,
-  Preposition,
-  This,
-  Today,
-  UnitWord,
-  vocabulary,
-  Word,
-} from "../tokens.ts";
+import { Comma, PlainWord, Word } from "../tokens.ts";
+import { vocabulary } from "../vocabulary.ts";
 import { meaningOf, unitWords } from "../words.ts";
 
 /**
@@ -67,12 +56,16 @@ export class TimeWords extends EmbeddedActionsParser {
     return this.ACTION(() => stretchOf(tokens));
   });
 
-  /** duration: word (word | "," | and NUMBER)*, so that "every 1 hour and daily" is a conjunction */
-  readonly duration = this.RULE("duration", (): Range => {
+  /** duration: word (word | "," | and NUMBER)* up to "after"; so "every 1 hour and daily" is a conjunction */
+  readonly duration = this.RULE("duration", (beforeAnd: boolean): Range => {
     this.expected = expectations.duration;
     const tokens = [this.CONSUME(PlainWord)];
     this.MANY({
-      GATE: () => this.LA(1).tokenType !== And || isNumber(this.LA(2)),
+      GATE: () => {
+        const { tokenType } = this.LA(1);
+        if (tokenType === And) return !beforeAnd && isNumber(this.LA(2));
+        return tokenType !== After;
+      },
       DEF: () => {
         const token = this.OR([
           { ALT: () => this.CONSUME2(PlainWord) },
@@ -81,6 +74,18 @@ export class TimeWords extends EmbeddedActionsParser {
         ]);
         tokens.push(token);
       },
+    });
+    this.expected = expectations.operator;
+    return this.ACTION(() => stretchOf(tokens));
+  });
+
+  /** words: (word | ",")+, as in a date or a cron expression */
+  readonly words = this.RULE("words", (expected: Expectation): Range => {
+    this.expected = expected;
+    const tokens: IToken[] = [];
+    this.AT_LEAST_ONE(() => {
+      const token = this.OR([{ ALT: () => this.CONSUME(PlainWord) }, { ALT: () => this.CONSUME(Comma) }]);
+      tokens.push(token);
     });
     this.expected = expectations.operator;
     return this.ACTION(() => stretchOf(tokens));
@@ -111,7 +116,7 @@ export class TimeWords extends EmbeddedActionsParser {
             this.expected = expectations.past;
           });
           this.CONSUME(Past);
-          const duration = this.SUBRULE(this.duration);
+          const duration = this.SUBRULE(this.duration, { ARGS: [false] });
           return this.ACTION((): Span => ({ type: "past", length: this.reading.duration(duration) }));
         },
       },
@@ -135,7 +140,7 @@ function stretchOf(tokens: readonly IToken[]): Range {
   };
 }
 
-/** No condition begins with a digit, so "and 30" goes on with a length of time. */
-function isNumber(token: IToken): boolean {
+/** No condition begins with a bare number, so "and 30" goes on with a length of time. */
+export function isNumber(token: IToken): boolean {
   return token.tokenType === Word && /^\.?\d/.test(token.image);
 }

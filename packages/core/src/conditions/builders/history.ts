@@ -1,22 +1,14 @@
-import { ConditionError } from "../../errors.ts";
 import { type DurationInput, toDuration } from "../../time/duration.ts";
 import { Condition } from "../condition.ts";
 import { afterNode, type Outcome } from "../kinds/after.ts";
 import { allNode } from "../kinds/all.ts";
 import { anyNode } from "../kinds/any.ts";
-import { everyNode } from "../kinds/every.ts";
 import { type Deed, hasNode } from "../kinds/has.ts";
-import { retryNode } from "../kinds/retry.ts";
+import { returnedNode } from "../kinds/returned.ts";
 import { runningNode } from "../kinds/running.ts";
 import type { Span } from "../span.ts";
 import { type TaskReference, taskName } from "../task-reference.ts";
-
-/** The task has not started for so long. A number is milliseconds. In a sentence: `every 10 minutes`. */
-export function every(interval: DurationInput): Condition {
-  const length = toDuration(interval);
-  if (length === 0) throw new ConditionError("every: an interval above zero was expected, found 0.");
-  return new Condition(everyNode(length));
-}
+import { Deeds } from "./deeds.ts";
 
 const afterOne = (outcome: Outcome) => (task: TaskReference) =>
   new Condition(afterNode(taskName(task), outcome));
@@ -37,6 +29,23 @@ export const afterSuccess = afterOne("success");
 export const afterFailure = afterOne("fail");
 /** The other task has succeeded or failed since this one's last start. In a sentence: `after task 'fetch' finished`. */
 export const afterFinish = afterOne("finish");
+/** The other task has started since this one's last start. In a sentence: `after task 'fetch' started`. */
+export const afterStart = afterOne("start");
+/** The other task was terminated since this one's last start. In a sentence: `after task 'fetch' terminated`. */
+export const afterTermination = afterOne("terminate");
+/** The other task found nothing to do since this one's last start. In a sentence: `after task 'fetch' inacted`. */
+export const afterInaction = afterOne("inaction");
+/** The other task's scheduler died while it ran, since this one's last start. In a sentence: `after task 'fetch' crashed`. */
+export const afterCrash = afterOne("crash");
+
+/**
+ * The other task has succeeded since this one's last start, and its function returned this value.
+ * In a sentence: `after task 'check' returned 'ready'`.
+ */
+export function returned(task: TaskReference, value: string | number | boolean): Condition {
+  return new Condition(returnedNode(taskName(task), value));
+}
+
 /** All of them have succeeded since. In a sentence: `after tasks 'a', 'b' succeeded`. */
 export const afterAllSuccess = afterEach("success");
 /** All of them have failed since. */
@@ -51,7 +60,7 @@ export const afterAnyFailure = afterOneOf("fail");
 export const afterAnyFinish = afterOneOf("finish");
 
 const deed = (action: Deed) => (task?: TaskReference, span?: Span) =>
-  new Condition(hasNode(action, { task: task === undefined ? undefined : taskName(task), span }));
+  new Deeds(hasNode(action, { task: task === undefined ? undefined : taskName(task), span }));
 
 /** The task (without a name: this one) has started. In a sentence: `task 'fetch' has started today`. */
 export const started = deed("run");
@@ -68,15 +77,16 @@ export const inacted = deed("inaction");
 /** The task's scheduler died while it ran. */
 export const crashed = deed("crash");
 
-/** One of the task's runs has not ended. In a sentence: `task 'fetch' is running`. */
-export function running(task: TaskReference): Condition {
-  return new Condition(runningNode(taskName(task)));
-}
-
-/** The task's last run failed, and no more than `times` have failed in a row (without a number: always). */
-export function retry(times?: number): Condition {
-  if (times !== undefined && !(Number.isInteger(times) && times >= 0)) {
-    throw new ConditionError(`retry: a whole number of times was expected, found ${times}.`);
-  }
-  return new Condition(retryNode(times ?? null));
+/** One of the task's runs has not ended, and is of this age. In a sentence: `task 'fetch' is running more than 5 minutes`. */
+export function running(
+  task: TaskReference,
+  age: { readonly moreThan?: DurationInput; readonly lessThan?: DurationInput } = {},
+): Condition {
+  const { moreThan, lessThan } = age;
+  return new Condition(
+    runningNode(taskName(task), {
+      moreThan: moreThan === undefined ? undefined : toDuration(moreThan),
+      lessThan: lessThan === undefined ? undefined : toDuration(lessThan),
+    }),
+  );
 }

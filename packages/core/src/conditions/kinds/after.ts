@@ -1,16 +1,18 @@
+import { isOneOf } from "../../option-check.ts";
 import { claimText } from "../../runs/claim.ts";
-import type { EndAction, RunRecord } from "../../runs/record.ts";
+import type { Action, RunRecord } from "../../runs/record.ts";
 import type { TaskHistory } from "../../runs/task-history.ts";
 import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
+import { isName } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
 import { quote } from "../quote.ts";
 
-/** What a task can be waited for: it succeeded, it failed, or either (`finish`). */
-export type Outcome = "success" | "fail" | "finish";
+/** What a task can be waited for: its start, or an end; `finish` is success or fail. */
+export type Outcome = "start" | "success" | "fail" | "finish" | "terminate" | "inaction" | "crash";
 
 /**
- * `after task 'fetch' succeeded`: the other task has ended so since this one's last start was decided.
+ * `after task 'fetch' succeeded`: the other task has done so since this one's last start was decided.
  *
  * Order decides, not time: the other's record must stand after everything that the last start had seen.
  */
@@ -24,21 +26,36 @@ export function afterNode(task: string, outcome: Outcome): AfterNode {
   return frozen({ kind: "after", task, outcome });
 }
 
-const verbs = { success: "succeeded", fail: "failed", finish: "finished" } as const;
+const outcomeVerbs = {
+  start: "started",
+  success: "succeeded",
+  fail: "failed",
+  finish: "finished",
+  terminate: "terminated",
+  inaction: "inacted",
+  crash: "crashed",
+} as const satisfies Record<Outcome, string>;
 
-const ends: Record<Outcome, readonly EndAction[]> = {
+const records: Record<Outcome, readonly Action[]> = {
+  start: ["run"],
   success: ["success"],
   fail: ["fail"],
   finish: ["success", "fail"],
+  terminate: ["terminate"],
+  inaction: ["inaction"],
+  crash: ["crash"],
 };
 
 export const after = defineCondition<AfterNode>({
   kind: "after",
+  fields: { task: isName, outcome: isOneOf(Object.keys(outcomeVerbs)) },
   reads: (node, task) => [
     { task: node.task, lookback: 0 },
     { task, lookback: 0 },
   ],
-  format: ({ task, outcome }) => `after task ${quote(task)} ${verbs[outcome]}`,
+  format: ({ task, outcome }) => `after task ${quote(task)} ${outcomeVerbs[outcome]}`,
+  describe: ({ task, outcome }) =>
+    `when task ${quote(task)} has ${outcomeVerbs[outcome]} since the last start`,
   bind: ({ task: upstream, outcome }, { task }) => {
     const topics = [taskTopic(upstream), taskTopic(task)];
     return ({ now, patience, history }) => {
@@ -46,20 +63,20 @@ export const after = defineCondition<AfterNode>({
       if (theirs === undefined) {
         return isUnknown(now + patience, [...topics, "tasks"], `there is no task ${quote(upstream)}`);
       }
-      const cause = lastOf(theirs, ends[outcome]);
+      const cause = lastOf(theirs, records[outcome]);
       const seen = history(task)?.lastStart?.seen ?? 0;
       if (cause === undefined || cause.sequence <= seen) return isFalse(Number.POSITIVE_INFINITY, topics);
       const claim = { type: "run", task: upstream, run: cause.runId } as const;
       return isTrue(Number.POSITIVE_INFINITY, topics, {
         claims: [claim],
-        evidence: [`${claimText(claim)} ${verbs[outcome]}`],
+        evidence: [`${claimText(claim)} ${outcomeVerbs[outcome]}`],
         since: cause.at,
       });
     };
   },
 });
 
-function lastOf(history: TaskHistory, actions: readonly EndAction[]): RunRecord | undefined {
+function lastOf(history: TaskHistory, actions: readonly Action[]): RunRecord | undefined {
   let last: RunRecord | undefined;
   for (const action of actions) {
     const record = history.last(action);

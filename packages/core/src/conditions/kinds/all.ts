@@ -1,6 +1,7 @@
 import { binding, defineCondition } from "../definition.ts";
 import { conjunction } from "../kleene.ts";
 import { type ConditionNode, frozen } from "../node.ts";
+import { isConditions } from "../node-fields.ts";
 import { constantNode } from "./constant.ts";
 
 /** `a & b & c`: true when all are. */
@@ -23,7 +24,10 @@ function isAll(node: ConditionNode): node is AllNode {
 
 export const all = defineCondition<AllNode>({
   kind: "all",
+  describe: ({ conditions }, part) => conditions.map(part).join(", and "),
   binds: binding.all,
+  fields: { conditions: isConditions },
+  remade: ({ conditions }) => allNode(conditions),
   parts: ({ conditions }) => conditions,
   format: ({ conditions }, part) => conditions.map(part).join(" & "),
   bind: (_node, _binding, parts) => (facts) => conjunction(parts.map((part) => part.observe(facts))),

@@ -1,6 +1,7 @@
 import { binding, defineCondition } from "../definition.ts";
 import { disjunction } from "../kleene.ts";
 import { type ConditionNode, frozen } from "../node.ts";
+import { isConditions } from "../node-fields.ts";
 import { constantNode } from "./constant.ts";
 
 /** `a | b | c`: true when at least one is. */
@@ -23,7 +24,10 @@ function isAny(node: ConditionNode): node is AnyNode {
 
 export const any = defineCondition<AnyNode>({
   kind: "any",
+  describe: ({ conditions }, part) => conditions.map(part).join(", or "),
   binds: binding.any,
+  fields: { conditions: isConditions },
+  remade: ({ conditions }) => anyNode(conditions),
   parts: ({ conditions }) => conditions,
   format: ({ conditions }, part) => conditions.map(part).join(" | "),
   bind: (_node, _binding, parts) => (facts) => disjunction(parts.map((part) => part.observe(facts))),

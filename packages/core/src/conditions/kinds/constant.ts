@@ -1,5 +1,6 @@
 import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
+import { isBoolean } from "../node-fields.ts";
 import { isFalse, isTrue } from "../observation.ts";
 
 /** `true` and `false`. */
@@ -14,7 +15,9 @@ export function constantNode(value: boolean): ConstantNode {
 
 export const constant = defineCondition<ConstantNode>({
   kind: "constant",
+  fields: { value: isBoolean },
   format: ({ value }) => String(value),
+  describe: ({ value }) => (value ? "always" : "never"),
   bind: ({ value }) => {
     const observation = (value ? isTrue : isFalse)(Number.POSITIVE_INFINITY, []);
     return () => observation;

@@ -1,7 +1,11 @@
-import type { Action, RunRecord } from "../../runs/record.ts";
-import type { TaskHistory } from "../../runs/task-history.ts";
+import { ConditionError } from "../../errors.ts";
+import { isOneOf } from "../../option-check.ts";
+import type { Action } from "../../runs/record.ts";
+import { type Comparison, fits, formatComparison } from "../comparison.ts";
+import { inRow, latestMatching, leavingAt, matching } from "../counted-records.ts";
 import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
+import { isComparison, isName, isSpan, isTrueFlag, optional } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
 import { quote } from "../quote.ts";
 import { formatSpan, type Span, spanLookback, spanWindow } from "../span.ts";
@@ -10,30 +14,44 @@ import { formatSpan, type Span, spanLookback, spanWindow } from "../span.ts";
 export type Deed = Action | "finish";
 
 /**
- * `has failed today`, `task 'fetch' has succeeded past 1 hour`: there is such a record, by its own time.
- * Without a task it is about the own one.
+ * `has failed today`, `task 'fetch' has succeeded at least 3 times past 1 hour`: there are such records, by their own
+ * time; without a count, one. Without a task it is about the own one.
  */
 export interface HasNode {
   readonly kind: "has";
   readonly action: Deed;
   readonly task?: string;
   readonly span?: Span;
+  readonly count?: Comparison;
+  /** Only those count after which there was no other end: `has failed at least 3 times in a row`. */
+  readonly inARow?: true;
 }
 
+/** Throws `ConditionError` for a row without a count. */
 export function hasNode(
   action: Deed,
-  options: { task?: string | undefined; span?: Span | undefined } = {},
+  options: {
+    task?: string | undefined;
+    span?: Span | undefined;
+    count?: Comparison | undefined;
+    inARow?: boolean | undefined;
+  } = {},
 ): HasNode {
-  const { task, span } = options;
+  const { task, span, count, inARow = false } = options;
+  if (inARow && count === undefined) {
+    throw new ConditionError("has ... in a row: a number of times was expected, found none.");
+  }
   return frozen({
     kind: "has",
     action,
     ...(task === undefined ? {} : { task }),
     ...(span === undefined ? {} : { span: structuredClone(span) }),
+    ...(count === undefined ? {} : { count: { compare: count.compare, number: count.number } }),
+    ...(inARow ? { inARow } : {}),
   });
 }
 
-export const participles = {
+const participles = {
   run: "started",
   success: "succeeded",
   fail: "failed",
@@ -43,39 +61,73 @@ export const participles = {
   crash: "crashed",
 } as const satisfies Record<Deed, string>;
 
+function textOf({ action, task, span, count, inARow }: HasNode): string {
+  return [
+    task === undefined ? [] : `task ${quote(task)}`,
+    `has ${participles[action]}`,
+    count === undefined ? [] : formatComparison(count, "time"),
+    inARow ? "in a row" : [],
+    span === undefined ? [] : formatSpan(span),
+  ]
+    .flat()
+    .join(" ");
+}
+
+/** All of a task's past. */
+const everything = Number.MAX_SAFE_INTEGER;
+
+function lookbackOf({ span, count }: HasNode): number {
+  if (span !== undefined) return spanLookback(span);
+  return count === undefined ? 0 : everything;
+}
+
+const once: Comparison = { compare: "atLeast", number: 1 };
+
 export const has = defineCondition<HasNode>({
   kind: "has",
-  reads: ({ task, span }, own) => [
-    { task: task ?? own, lookback: span === undefined ? 0 : spanLookback(span) },
-  ],
-  format: ({ action, task, span }) =>
-    [
-      task === undefined ? [] : `task ${quote(task)}`,
-      `has ${participles[action]}`,
-      span ? formatSpan(span) : [],
-    ]
-      .flat()
-      .join(" "),
-  bind: ({ action, task: named, span }, { task: own, zone }) => {
+  fields: {
+    action: isOneOf(Object.keys(participles)),
+    task: optional(isName),
+    span: optional(isSpan),
+    count: optional(isComparison),
+    inARow: optional(isTrueFlag),
+  },
+  remade: (node) => hasNode(node.action, node),
+  reads: (node, own) => [{ task: node.task ?? own, lookback: lookbackOf(node) }],
+  format: textOf,
+  describe: (node) => `when ${node.task === undefined ? "it " : ""}${textOf(node)}`,
+  bind: ({ action, task: named, span, count, inARow }, { task: own, zone }) => {
     const task = named ?? own;
+    const comparison = count ?? once;
     const topics = [taskTopic(task)];
     const windowAt = span === undefined ? undefined : spanWindow(span, zone);
-    const length = span?.type === "past" ? span.length : undefined;
+    const find = count === undefined ? latestMatching : inARow ? inRow : matching;
+    const actions: readonly Action[] = action === "finish" ? ["success", "fail", "terminate"] : [action];
     return ({ now, patience, history }) => {
       const runs = history(task);
       if (runs === undefined)
         return isUnknown(now + patience, [...topics, "tasks"], `there is no task ${quote(task)}`);
       const window = windowAt === undefined ? ever : windowAt(now);
-      const record = lastIn(runs, action, window.start, window.end);
-      if (record === undefined) {
-        // A clock that has been set back, or another machine's, leaves records that the window has yet to come to.
-        const ahead = actionsOf(action).some((one) => runs.latestTime(one) > now);
-        return isFalse(ahead ? window.until : Number.POSITIVE_INFINITY, topics);
-      }
-      return isTrue(length === undefined ? window.until : record.at + length, topics, {
-        evidence: [`${record.task}#${record.runId} ${participles[action]}`],
-        since: record.at,
+      const found = find(runs, actions, window);
+      const truth = fits(found.length, comparison);
+      const [latest] = found;
+      const until = horizon();
+      if (!truth) return isFalse(until, topics);
+      const times = count === undefined ? "" : ` ${found.length} ${found.length === 1 ? "time" : "times"}`;
+      const what = count === undefined && latest !== undefined ? `${task}#${latest.runId}` : task;
+      return isTrue(until, topics, {
+        evidence: [`${what} ${participles[action]}${times}`],
+        since: latest?.at ?? Number.NEGATIVE_INFINITY,
       });
+
+      function horizon(): number {
+        if (span === undefined) return Number.POSITIVE_INFINITY;
+        if (span.type === "past")
+          return leavingAt(found, span.length, (left) => fits(left, comparison) !== truth);
+        // A clock that has been set back, or another machine's, leaves records that the window has yet to come to.
+        const isAhead = actions.some((one) => (runs?.latestTime(one) ?? now) > now);
+        return isAhead || fits(0, comparison) !== truth ? window.until : Number.POSITIVE_INFINITY;
+      }
     };
   },
 });
@@ -85,17 +137,3 @@ const ever = {
   end: Number.POSITIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,
 };
-
-/** The latest such record in [start, end). */
-function lastIn(runs: TaskHistory, deed: Deed, start: number, end: number): RunRecord | undefined {
-  let latest: RunRecord | undefined;
-  for (const action of actionsOf(deed)) {
-    const record = runs.lastIn(action, start, end);
-    if (record !== undefined && (latest === undefined || record.at > latest.at)) latest = record;
-  }
-  return latest;
-}
-
-function actionsOf(deed: Deed): readonly Action[] {
-  return deed === "finish" ? ["success", "fail", "terminate"] : [deed];
-}

@@ -1,5 +1,6 @@
 import { binding, defineCondition } from "../definition.ts";
 import { type ConditionNode, frozen } from "../node.ts";
+import { isCondition } from "../node-fields.ts";
 import { isFalse, isTrue } from "../observation.ts";
 
 /** `~ c`: true when `c` is false. Unknown stays unknown. */
@@ -20,7 +21,10 @@ function isNot(node: ConditionNode): node is NotNode {
 
 export const not = defineCondition<NotNode>({
   kind: "not",
+  describe: ({ condition }, part) => `not ${part(condition)}`,
   binds: binding.not,
+  fields: { condition: isCondition },
+  remade: ({ condition }) => notNode(condition),
   parts: ({ condition }) => [condition],
   format: ({ condition }, part) => `~${part(condition)}`,
   bind:

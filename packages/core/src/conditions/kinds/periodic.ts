@@ -4,6 +4,7 @@ import { adverb, axisLength } from "../../time/unit.ts";
 import { formatCycle } from "../cycle-text.ts";
 import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
+import { isCycle } from "../node-fields.ts";
 import { isFalse, isTrue, taskTopic } from "../observation.ts";
 
 /**
@@ -26,8 +27,10 @@ const slack = 86_400_000;
 
 export const periodic = defineCondition<PeriodicNode>({
   kind: "periodic",
+  fields: { cycle: isCycle },
   reads: ({ cycle }, task) => [{ task, lookback: axisLength(cycle.unit) + slack }],
   format: ({ cycle }) => `${adverb(cycle.unit)} ${formatCycle(cycle)}`.trimEnd(),
+  describe: ({ cycle }) => `once a ${cycle.unit} ${formatCycle(cycle)}`.trimEnd(),
   bind: ({ cycle }, { task, zone }) => {
     const period = cyclePeriod(cycle, zone);
     const topics = [taskTopic(task)];

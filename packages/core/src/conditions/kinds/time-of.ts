@@ -2,6 +2,7 @@ import { type Cycle, cyclePeriod } from "../../time/cycle.ts";
 import { formatCycle } from "../cycle-text.ts";
 import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
+import { isCycle } from "../node-fields.ts";
 import { isFalse, isTrue } from "../observation.ts";
 
 /** `time of day between 10:00 and 12:00`: true while the clock stands there. */
@@ -16,7 +17,12 @@ export function timeOfNode(cycle: Cycle): TimeOfNode {
 
 export const timeOf = defineCondition<TimeOfNode>({
   kind: "timeOf",
+  fields: { cycle: isCycle },
   format: ({ cycle }) => `time of ${cycle.unit} ${formatCycle(cycle)}`.trimEnd(),
+  describe: ({ cycle }) => {
+    const part = formatCycle(cycle);
+    return part === "" ? `during the ${cycle.unit}` : `while the time of the ${cycle.unit} is ${part}`;
+  },
   bind: ({ cycle }, { zone }) => {
     const period = cyclePeriod(cycle, zone);
     return ({ now }) => {

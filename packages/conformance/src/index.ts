@@ -1,0 +1,10 @@
+export { agrees } from "./agrees.ts";
+export type { Case, CaseFile } from "./case.ts";
+export type { Check } from "./check.ts";
+export { families } from "./families/families.ts";
+export { readCases } from "./read-cases.ts";
+export { type FamilyReport, report } from "./report.ts";
+export type { Rule } from "./rule.ts";
+export { rules } from "./rules/rules.ts";
+export { isHeld, type Judged, runCases } from "./run.ts";
+export { table } from "./table.ts";

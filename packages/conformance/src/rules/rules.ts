@@ -1,0 +1,43 @@
+import type { Rule } from "../rule.ts";
+import { charactersInNames } from "./characters-in-names.ts";
+import { comments } from "./comments.ts";
+import { constantsStay } from "./constants-stay.ts";
+import { emptyInterval } from "./empty-interval.ts";
+import { falseDecides } from "./false-decides.ts";
+import { letterCase } from "./letter-case.ts";
+import { newForms } from "./new-forms.ts";
+import { nightsBeginToday } from "./nights-begin-today.ts";
+import { pastIsHalfOpen } from "./past-is-half-open.ts";
+import { plainDigits } from "./plain-digits.ts";
+import { quotes } from "./quotes.ts";
+import { rangesOverTheEnd } from "./ranges-over-the-end.ts";
+import { retriesByRecords } from "./retries-by-records.ts";
+import { retryLooksAtEnds } from "./retry-looks-at-ends.ts";
+import { signedDurations } from "./signed-durations.ts";
+import { stepsBeyondRange } from "./steps-beyond-range.ts";
+import { whiteSpace } from "./white-space.ts";
+import { wordOperators } from "./word-operators.ts";
+import { yearsOfAllTime } from "./years-of-all-time.ts";
+
+/** All differences that are meant. Each is described in docs/differences-from-rocketry.md, under its name. */
+export const rules: readonly Rule[] = [
+  letterCase,
+  whiteSpace,
+  quotes,
+  charactersInNames,
+  wordOperators,
+  comments,
+  newForms,
+  stepsBeyondRange,
+  rangesOverTheEnd,
+  yearsOfAllTime,
+  constantsStay,
+  emptyInterval,
+  falseDecides,
+  nightsBeginToday,
+  pastIsHalfOpen,
+  plainDigits,
+  retriesByRecords,
+  retryLooksAtEnds,
+  signedDurations,
+];

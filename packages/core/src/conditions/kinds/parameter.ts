@@ -1,0 +1,37 @@
+import { defineCondition } from "../definition.ts";
+import { frozen } from "../node.ts";
+import { isName, optional } from "../node-fields.ts";
+import { isFalse, isTrue, type Topic } from "../observation.ts";
+import { isParameter } from "../parameter-value.ts";
+import { quote } from "../quote.ts";
+import { withoutSession } from "../without-session.ts";
+
+/** `param 'limit' exists`, `param 'limit' is '10'`: a session parameter, compared as text. */
+export interface ParameterNode {
+  readonly kind: "parameter";
+  readonly name: string;
+  /** Without it, it is enough that the parameter exists. */
+  readonly value?: string;
+}
+
+export function parameterNode(name: string, value?: string): ParameterNode {
+  return frozen({ kind: "parameter", name, ...(value === undefined ? {} : { value }) });
+}
+
+const predicate = (value: string | undefined) => (value === undefined ? "exists" : `is ${quote(value)}`);
+
+export const parameter = defineCondition<ParameterNode>({
+  kind: "parameter",
+  fields: { name: isName, value: optional(isName) },
+  format: ({ name, value }) => `param ${quote(name)} ${predicate(value)}`,
+  describe: ({ name, value }) => `when the parameter ${quote(name)} ${predicate(value)}`,
+  bind: ({ name, value }) => {
+    const topics: readonly Topic[] = [`parameter:${name}`];
+    return ({ now, patience, session }) => {
+      if (session === undefined) return withoutSession(now + patience);
+      const found = session.parameter(name);
+      const truth = found !== undefined && (value === undefined || isParameter(found.value, value));
+      return (truth ? isTrue : isFalse)(Number.POSITIVE_INFINITY, topics);
+    };
+  },
+});

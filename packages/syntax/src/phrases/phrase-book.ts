@@ -1,0 +1,49 @@
+import { fold, type Phrase } from "./phrase.ts";
+import { type Spelling, spelledByExpression, spelledInWords } from "./spelling.ts";
+import { templateOf } from "./template.ts";
+
+/** A phrase, ready to be found. */
+interface KnownPhrase {
+  /** As it was defined: the phrase in words, or the source of its expression. */
+  readonly name: string;
+  readonly spellings: readonly Spelling[];
+}
+
+/** All phrases that a sentence may contain. */
+export interface PhraseBook {
+  readonly phrases: readonly KnownPhrase[];
+  /** All that is in words, for suggestions. */
+  readonly texts: readonly string[];
+}
+
+// An app reads all its sentences with one list.
+const books = new WeakMap<readonly (string | Phrase)[], { book: PhraseBook; entries: unknown[] }>();
+
+/** Throws `OptionError` for a phrase that cannot be taken apart. */
+export function phraseBook(list: readonly (string | Phrase)[]): PhraseBook {
+  const known = books.get(list);
+  // A list that has changed is another one.
+  const isSame =
+    known?.entries.length === list.length && list.every((entry, n) => entry === known.entries[n]);
+  if (known !== undefined && isSame) return known.book;
+  const entries = list.map((entry) => (typeof entry === "string" ? { phrase: entry } : entry));
+  const spellings = entries.flatMap(({ phrase, spellings: others = [] }) => [phrase, ...others]);
+  const book = {
+    phrases: entries.map(knownPhrase),
+    texts: spellings.flatMap((spelling) => (typeof spelling === "string" ? [fold(spelling)] : [])),
+  };
+  books.set(list, { book, entries: [...list] });
+  return book;
+}
+
+function knownPhrase({ phrase, spellings = [] }: Phrase): KnownPhrase {
+  const template = typeof phrase === "string" ? templateOf(phrase) : undefined;
+  return {
+    name: typeof phrase === "string" ? fold(phrase) : phrase.source,
+    spellings: [phrase, ...spellings].map((spelling) =>
+      typeof spelling === "string"
+        ? spelledInWords(templateOf(spelling))
+        : spelledByExpression(spelling, template),
+    ),
+  };
+}
