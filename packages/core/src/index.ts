@@ -205,6 +205,9 @@ export type { Period } from "./time/period.ts";
 export { axisLength, units } from "./time/unit.ts";
 export type { Unit } from "./time/unit.ts";
 export { Zone } from "./time/zone.ts";
+export { complementOf } from "./time/complement.ts";
+export { intersectionOf } from "./time/intersection.ts";
+export { unionOf } from "./time/union.ts";
 
 // Clocks and chance
 export type { Clock, Timer, Turn } from "./clock/clock.ts";

@@ -14,13 +14,16 @@ import {
   type TaskOptions,
   type When,
 } from "@gantry/core";
-import { checkPhrase, parseCondition } from "@gantry/syntax";
+import { checkPhrase, type Phrase, parseCondition } from "@gantry/syntax";
 import { MethodTasks } from "./method-tasks.ts";
 import { stopOnSignals } from "./signals.ts";
 import { type MethodTaskOptions, type TaskDecorator, taskDecorator } from "./task-decorator.ts";
 
 /** No arguments: what a function that is given none may expect. */
 export type NoArguments = Record<never, never>;
+
+/** The words for a condition of your own, or several ways to write it. */
+export type Spellings = string | RegExp | readonly (string | RegExp)[];
 
 /** What `new Gantry()` takes. */
 export type GantryOptions = SessionOptions;
@@ -40,11 +43,12 @@ export type GantryOptions = SessionOptions;
 export class Gantry implements AsyncDisposable {
   readonly session: Session;
   #methods = new MethodTasks();
+  #phrases: readonly Phrase[] = [];
 
   /** Throws `OptionError` for unknown or wrong options, `TimeZoneError` for an unknown zone. */
   constructor(options: GantryOptions = {}) {
     this.session = new Session(options, {
-      readCondition: (text, phrases) => parseCondition(text, { phrases }),
+      readCondition: (text) => parseCondition(text, { phrases: this.#phrases }),
     });
   }
 
@@ -109,14 +113,24 @@ export class Gantry implements AsyncDisposable {
    *
    * Throws `OptionError` or `ConditionSyntaxError` for a phrase that would hide, or be hidden by, a built-in one.
    *
+   * A phrase may have placeholders, which the function is given by name: word, text (in quotes), number, duration, time and
+   * weekday. It may be a regular expression with named groups, or several spellings of one condition.
+   *
    * @example
+   * app.cond("disk is over {percent:number}%", ({ percent }) => usedDisk() > Number(percent));
+   * app.task("hourly & disk is over 90%", function prune() {});
    * const idle = app.cond("the machine is idle", () => loadavg()[0] < 0.2, { every: "5 seconds" });
    * app.task("daily & the machine is idle", function index() {});
    * app.task(daily.and(idle), function compact() {});
    */
-  cond(phrase: string, ask: Asked, options?: AskedOptions): Condition {
-    checkPhrase(phrase);
-    return this.session.defineCondition(phrase, ask, options);
+  cond(phrase: Spellings, ask: Asked, options?: AskedOptions): Condition {
+    const [first, ...spellings] = [phrase].flat();
+    const defined: Phrase = { phrase: first ?? "", spellings };
+    checkPhrase(defined);
+    const name = defined.phrase instanceof RegExp ? defined.phrase.source : defined.phrase;
+    const condition = this.session.defineCondition(name, ask, options);
+    this.#phrases = [...this.#phrases, defined];
+    return condition;
   }
 
   /** Sets a parameter of the session, for `arg(name)`: a value, or a function that is called for each run. */

@@ -1,6 +1,6 @@
 // The app
 export { Gantry } from "./gantry.ts";
-export type { GantryOptions, NoArguments } from "./gantry.ts";
+export type { GantryOptions, NoArguments, Spellings } from "./gantry.ts";
 export type { MethodTaskOptions, TaskDecorator } from "./task-decorator.ts";
 
 // The session and its tasks
@@ -28,6 +28,7 @@ export type { Arguments, ArgumentValues } from "@gantry/core";
 
 // Conditions: sentences
 export { checkCondition, formatCondition, parseCondition } from "@gantry/syntax";
+export { conditionFromJSON, conditionToJSON, describeCondition } from "@gantry/core";
 export type { ConditionProblem } from "@gantry/syntax";
 
 // Conditions: builders
@@ -38,25 +39,42 @@ export {
   afterAnyFailure,
   afterAnyFinish,
   afterAnySuccess,
+  afterCrash,
   afterFailure,
   afterFinish,
+  afterInaction,
+  afterStart,
   afterSuccess,
+  afterTermination,
   all,
   always,
   any,
+  at,
   crashed,
+  cron,
+  crontime,
   daily,
+  envIs,
   every,
   failed,
   finished,
+  from,
   hourly,
   inacted,
+  lastDayOfMonth,
   minutely,
+  monthDay,
   monthly,
   never,
   not,
+  onBusinessDays,
+  onHolidays,
+  param,
   retry,
+  returned,
   running,
+  schedulerCycles,
+  schedulerRunning,
   secondly,
   started,
   succeeded,
@@ -68,6 +86,7 @@ export {
   timeOfSecond,
   timeOfWeek,
   timeOfYear,
+  until,
   weekly,
   yearly,
 } from "@gantry/core";
@@ -100,6 +119,7 @@ export {
   ArgumentError,
   ConditionError,
   ConditionSyntaxError,
+  CronError,
   DurationError,
   GantryError,
   Inaction,

@@ -153,6 +153,38 @@ describe("what is wrong is refused at the earliest moment, with the thing and th
   });
 });
 
+describe("a condition of the user's own", () => {
+  test("is given what fills the placeholders of its phrase", async () => {
+    const app = createTestApp();
+    const asked: unknown[] = [];
+    app.cond("disk is over {percent:number}%", ({ percent }) => {
+      asked.push(percent);
+      return Number(percent) < 80;
+    });
+    app.task("daily & disk is over 70%", { name: "prune" }, () => {});
+    app.task("daily & disk is over 90%", { name: "alarm" }, () => {});
+    await app.advance(0);
+    expect(asked).toEqual([70, 90]);
+    expect((await app.runs()).map(({ task }) => task)).toEqual(["prune", "prune"]);
+  });
+
+  test("can be written in several ways, and by a regular expression with named groups", async () => {
+    const app = createTestApp();
+    const asked: unknown[] = [];
+    app.cond(["the tank is full", "the tank has run full"], () => true);
+    app.cond(/level is (?<side>above|below) the mark/, (values) => {
+      asked.push(values["side"]);
+      return true;
+    });
+    app.task("daily & the tank has run full", { name: "empty" }, () => {});
+    app.task("daily & level is above the mark", { name: "drain" }, () => {});
+    await app.advance(0);
+    expect((await app.runs({ action: "run" })).map(({ task }) => task)).toEqual(["empty", "drain"]);
+    expect(asked).toEqual(["above"]);
+    expect(app.session.format("the tank has run full")).toBe("the tank is full");
+  });
+});
+
 test("a life in a block: the app stops when the block is left", async () => {
   const ended: string[] = [];
   {

@@ -6,7 +6,6 @@ import { emptyInterval } from "./empty-interval.ts";
 import { falseDecides } from "./false-decides.ts";
 import { letterCase } from "./letter-case.ts";
 import { newForms } from "./new-forms.ts";
-import { nightsBeginToday } from "./nights-begin-today.ts";
 import { pastIsHalfOpen } from "./past-is-half-open.ts";
 import { plainDigits } from "./plain-digits.ts";
 import { quotes } from "./quotes.ts";
@@ -15,6 +14,7 @@ import { retriesByRecords } from "./retries-by-records.ts";
 import { retryLooksAtEnds } from "./retry-looks-at-ends.ts";
 import { signedDurations } from "./signed-durations.ts";
 import { stepsBeyondRange } from "./steps-beyond-range.ts";
+import { unionsJoin } from "./unions-join.ts";
 import { whiteSpace } from "./white-space.ts";
 import { wordOperators } from "./word-operators.ts";
 import { yearsOfAllTime } from "./years-of-all-time.ts";
@@ -34,10 +34,10 @@ export const rules: readonly Rule[] = [
   constantsStay,
   emptyInterval,
   falseDecides,
-  nightsBeginToday,
   pastIsHalfOpen,
   plainDigits,
   retriesByRecords,
   retryLooksAtEnds,
   signedDurations,
+  unionsJoin,
 ];

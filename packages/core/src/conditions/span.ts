@@ -56,6 +56,10 @@ function thisWindow(cycle: Cycle, zone: Zone): (now: number) => SpanWindow {
     const whole = unit.current(now);
     if (whole === undefined) return { ...empty, until: unit.next(now)?.start ?? Number.POSITIVE_INFINITY };
     const occurrence = period.current(whole.start);
+    // A night that runs over from the unit before is the present one while it lasts.
+    if (occurrence !== undefined && now < occurrence.end && occurrence.start < whole.start) {
+      return { ...occurrence, until: occurrence.end };
+    }
     const own = occurrence?.start === whole.start ? occurrence : period.next(whole.start);
     if (own === undefined || own.start >= whole.end) return { ...empty, until: whole.end };
     return own.start > now ? { ...empty, until: own.start } : { ...own, until: whole.end };

@@ -222,14 +222,18 @@ describe("has succeeded today between 10:00 and 12:00", () => {
     }
   });
 
-  it("over midnight is about the night that begins today", () => {
+  it("over midnight is about the night that lasts, and else about the one that begins today", () => {
     const night = succeeded(undefined, between("22:00", "06:00"));
     const log = ran("self", "22:30", "success", "22:31");
     expect(observe(night, { now: at("23:00"), log })).toMatchObject({
       truth: true,
       until: at("00:00") + day,
     });
-    expect(observe(night, { now: at("01:00") + day, log }).truth).toBe(false);
+    expect(observe(night, { now: at("01:00") + day, log })).toMatchObject({
+      truth: true,
+      until: at("06:00") + day,
+    });
+    expect(observe(night, { now: at("06:00") + day, log }).truth).toBe(false);
   });
 });
 

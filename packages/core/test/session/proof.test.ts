@@ -63,7 +63,7 @@ function expectSame(found: readonly string[], expected: readonly string[]): void
   expect(found.length).toBe(expected.length);
 }
 
-const cases = Number(process.env["GANTRY_PROOF_CASES"] ?? 60);
+const cases = Number(process.env["GANTRY_PROOF_CASES"] ?? 50);
 
 test("looking only when something may have changed gives the very runs of looking all the time", {
   timeout: 300_000,
@@ -82,9 +82,9 @@ test("looking only when something may have changed gives the very runs of lookin
 });
 
 /** Tasks that wait for each other in a ring would go round and round in one instant; on the grid they take turns. */
-const withoutRings = appPlans.filter((plan) => !JSON.stringify(plan).includes('"after"'));
+const withoutRings = appPlans.filter((plan) => !/"kind":"(after|returned)"/.test(JSON.stringify(plan)));
 
-test("the same app and seed give the same records, byte for byte", { timeout: 60_000 }, async () => {
+test("the same app and seed give the same records, byte for byte", { timeout: 300_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(withoutRings, async (plan) => {
       expectSame(await trace(plan, {}, days(7)), await trace(plan, {}, days(7)));
@@ -126,7 +126,7 @@ test.for([
   ["after", "reads no runs", after, forgetful],
   ["has", "reads no runs", has, forgetful],
   ["running", "reads no runs", running, forgetful],
-] as const)("the proof fails when %s %s", { timeout: 120_000 }, async ([, , kind, spoil]) => {
+] as const)("the proof fails when %s %s", { timeout: 300_000 }, async ([, , kind, spoil]) => {
   // The definition's type says which nodes it takes; the session gives it no others.
   const conditions = [sabotaged(kind as unknown as ConditionDefinition, spoil)];
   const found = await fc.check(
