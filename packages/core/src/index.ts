@@ -199,7 +199,7 @@ export { cronPeriod } from "./time/cron-period.ts";
 export { cycleBetween, cyclePeriod, fullCycle } from "./time/cycle.ts";
 export type { Cycle } from "./time/cycle.ts";
 export { formatDuration, parseDuration, toDuration } from "./time/duration.ts";
-export type { DurationInput } from "./time/duration.ts";
+export type { DurationInput, DurationText } from "./time/duration.ts";
 export type { Interval } from "./time/interval.ts";
 export type { Period } from "./time/period.ts";
 export { axisLength, units } from "./time/unit.ts";

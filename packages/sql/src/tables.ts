@@ -57,7 +57,7 @@ export interface RecordsTable {
 }
 
 /** The migrations that have been applied. */
-export interface SchemaTable {
+interface SchemaTable {
   version: number;
   name: string;
 }

@@ -29,7 +29,7 @@ const unitLengths = {
 } as const;
 
 /** A word for a unit of elapsed time; `parseDuration` takes it in any case. */
-export type DurationUnit = keyof typeof unitLengths;
+type DurationUnit = keyof typeof unitLengths;
 
 type Amount = `${number}${"" | " "}${DurationUnit}`;
 type ClockTime = `${number}:${number}:${number}`;

@@ -49,7 +49,7 @@ const places: Record<"hour" | "day" | "week" | "month", number> = {
 };
 const lengths: Record<keyof typeof places, number> = { hour, day, week: 7 * day, month: 31 * day };
 
-export const cycles = fc
+const cycles = fc
   .constantFrom("hour" as const, "day" as const, "week" as const, "month" as const)
   .chain((unit) => {
     const place = fc.nat(lengths[unit] / places[unit]).map((n) => n * places[unit]);

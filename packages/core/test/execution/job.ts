@@ -5,7 +5,7 @@ import type { RunContext } from "../../src/tasks/run-context.ts";
 import type { TaskFunction } from "../../src/tasks/task-function.ts";
 
 /** What a run is told about itself; only the signal matters to executors. */
-export function contextWith(signal: AbortSignal): RunContext {
+function contextWith(signal: AbortSignal): RunContext {
   const silent = () => {};
   return {
     id: "run-1",
