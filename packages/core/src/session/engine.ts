@@ -6,6 +6,7 @@ import { History } from "../runs/history.ts";
 import type { EndRecord, RunEnd, RunStart, StartRecord } from "../runs/record.ts";
 import type { Refusal } from "../runs/repository.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
+import { Admission } from "./admission.ts";
 import { Agenda } from "./agenda.ts";
 import { checkNames } from "./check-names.ts";
 import type { Command } from "./command.ts";
@@ -20,18 +21,10 @@ import { Questions } from "./questions.ts";
 import { Runner } from "./runner.ts";
 import type { SessionConfig } from "./session-options.ts";
 import { TaskTable } from "./task-table.ts";
+import { Waiters } from "./waiters.ts";
 
 /** How long runs that do not end are waited for when the session is shut down at once, in ms. */
 const grace = 1_000;
-
-/** How long new tasks wait when their past could not be loaded, in ms. */
-const admitAgainAfter = 1_000;
-
-/** Who waits for the end of a run. */
-interface Waiting {
-  resolve(end: EndRecord): void;
-  reject(error: SessionError): void;
-}
 
 /** What the engine needs of the session. */
 export interface EnginePorts {
@@ -71,12 +64,8 @@ export class Engine {
   #cycles: CycleCount;
   /** The run on `main` that the loop waits for. */
   #blocking: string | undefined;
-  #waiting = new Map<string, Waiting>();
-  /** Those whose past is loaded; the others are not looked at yet. */
-  #admitted = new Map<string, LiveTask>();
-  #newTasks = new Set<LiveTask>();
-  /** Removed ones with runs that have not ended: their time limits still hold. */
-  #leaving = new Set<LiveTask>();
+  #waiters = new Waiters();
+  #admission = new Admission(this.#agenda);
   #end: Promise<void> = Promise.resolve();
   /** It was asked to stop while it was starting: at once or not. */
   #stopAsked: boolean | undefined;
@@ -106,7 +95,7 @@ export class Engine {
       },
       up: () => {
         emitter.emit("repository:up", {});
-        this.#callAll();
+        this.#admission.callAll();
       },
     });
     this.#runner = new Runner({
@@ -160,7 +149,7 @@ export class Engine {
 
   add(task: LiveTask): void {
     this.tasks.add(task);
-    this.#newTasks.add(task);
+    this.#admission.add(task);
     this.#loop.call();
   }
 
@@ -168,17 +157,11 @@ export class Engine {
   remove(task: LiveTask): void {
     const { name } = task.definition;
     this.tasks.remove(task);
-    this.#newTasks.delete(task);
-    this.#admitted.delete(name);
-    task.removed = true;
-    if (task.live.size > 0) this.#leaving.add(task);
-    else this.#agenda.remove(task.entry);
-    for (const { runId } of task.queue) {
-      this.#waiting
-        .get(runId)
-        ?.reject(new SessionError("RUN_DROPPED", `Task '${name}' was removed before the run began.`));
-      this.#waiting.delete(runId);
-    }
+    this.#admission.remove(task);
+    this.#waiters.drop(
+      name,
+      task.queue.map(({ runId }) => runId),
+    );
     this.#ports.emitter.emit("task:remove", { task: name });
     this.#agenda.touch("tasks");
     this.#loop.touched([name]);
@@ -194,10 +177,7 @@ export class Engine {
 
   /** Resolves with the end of a run that was queued or is going on. */
   endOf(runId: string): Promise<EndRecord> {
-    const end = new Promise<EndRecord>((resolve, reject) => this.#waiting.set(runId, { resolve, reject }));
-    // Whoever awaits it sees the rejection; who does not must not lose the process by it.
-    end.catch(() => {});
-    return end;
+    return this.#waiters.endOf(runId);
   }
 
   /** A session parameter has another value. */
@@ -241,7 +221,7 @@ export class Engine {
     this.#phase = "running";
     this.#startedAt = config.clock.now();
     this.#cycles.start(this.#startedAt);
-    this.#callAll();
+    this.#admission.callAll();
     emitter.emit("session:start", { session: this.id, at: this.#startedAt });
     this.#lease.keep();
     this.#loop.start();
@@ -259,7 +239,7 @@ export class Engine {
     }
     this.#phase = "stopping";
     if (forced && !this.#givenUp) this.#giveUp();
-    this.#callAll();
+    this.#admission.callAll();
     this.#loop.call();
   }
 
@@ -290,10 +270,7 @@ export class Engine {
     this.questions.release();
     await config.repository.close(this.id).catch(failed);
     this.#phase = "ended";
-    for (const { reject } of this.#waiting.values()) {
-      reject(new SessionError("SESSION_ENDED", "The session has ended before the run did."));
-    }
-    this.#waiting.clear();
+    this.#waiters.dropAll();
     emitter.emit("session:end", { session: this.id, at: config.clock.now() });
     this.#sayEnded();
   }
@@ -306,11 +283,7 @@ export class Engine {
     await this.#admit();
     await this.#ledger.refresh();
     if (this.#doubtful && !this.#ledger.isDown) await this.#closeUnbegun();
-    for (const task of this.#leaving) {
-      if (task.live.size > 0) continue;
-      this.#leaving.delete(task);
-      this.#agenda.remove(task.entry);
-    }
+    this.#admission.letGo();
   }
 
   /**
@@ -320,7 +293,7 @@ export class Engine {
   async #closeUnbegun(): Promise<void> {
     this.#doubtful = false;
     const running = new Set(Array.from(this.#runner.live, ({ run }) => run.runId));
-    for (const { definition } of this.#admitted.values()) {
+    for (const { definition } of this.#admission.admitted.values()) {
       for (const { start } of this.#history.of(definition.name).openRuns) {
         const { runId, task, session } = start;
         if (session !== this.id || running.has(runId) || this.#ledger.isEnding(runId)) continue;
@@ -331,41 +304,21 @@ export class Engine {
     await this.#ledger.settled();
   }
 
-  /** Lets new tasks in once their past is loaded: a task made at run time must not do again what it has done. */
-  async #admit(): Promise<void> {
-    if (this.#newTasks.size === 0) return;
-    const lookbacks = new Map<string, number>();
-    for (const task of this.#newTasks) {
-      for (const [name, lookback] of task.lookbacks) {
-        lookbacks.set(name, Math.max(lookback, lookbacks.get(name) ?? 0));
-      }
-    }
-    const admitted = [...this.#newTasks];
-    try {
-      await this.#ledger.load(lookbacks);
-    } catch (error) {
-      this.#ports.config.clock.timer(admitAgainAfter, () => this.#loop.call());
-      throw error;
-    }
-    for (const task of admitted) {
-      if (!this.#newTasks.delete(task)) continue;
-      this.#admitted.set(task.definition.name, task);
-      this.#agenda.call(task.entry);
-    }
-    this.#agenda.touch("tasks");
+  #admit(): Promise<void> {
+    return this.#admission.letIn(this.#ledger, this.#ports.config.clock, () => this.#loop.call());
   }
 
   #view(): LiveState {
     const engine = this;
     return {
-      tasks: this.#admitted,
+      tasks: this.#admission.admitted,
       history: this.#history,
       answers: this.questions.answers,
       asking: this.questions.asking,
       cycles: this.#cycles,
       parameters: this.#ports.parameters,
       cycleSleep: this.#ports.config.cycleSleep,
-      leaving: this.#leaving,
+      leaving: this.#admission.leaving,
       readers: (task) => this.tasks.readers(task),
       get starting() {
         return engine.#phase === "running" && !engine.#ledger.isDown;
@@ -393,12 +346,12 @@ export class Engine {
       this.#ports.emitter.emit("run:refuse", { task, occasion, refused: "not-open" });
     }
     if (recorded !== undefined) this.#ended(recorded);
-    this.#callAll();
+    this.#admission.callAll();
     this.#loop.call();
   }
 
   #started(start: StartRecord): void {
-    if (this.#admitted.get(start.task)?.definition.execution === "main") {
+    if (this.#admission.admitted.get(start.task)?.definition.execution === "main") {
       this.#blocking = start.runId;
       this.#cycles.block(this.#ports.config.clock.now());
     }
@@ -412,8 +365,7 @@ export class Engine {
       this.#agenda.touch("cycles");
     }
     this.#ports.emitter.emit(`run:${end.action}`, end);
-    this.#waiting.get(end.runId)?.resolve(end);
-    this.#waiting.delete(end.runId);
+    this.#waiters.ended(end);
     // The task may have been removed, so that nobody else looks up.
     if (this.#phase === "stopping") this.#loop.call();
   }
@@ -423,10 +375,6 @@ export class Engine {
       this.#ports.emitter.emit("condition:unknown", { task: task.definition.name, reason });
     }
     task.unknown = reason;
-  }
-
-  #callAll(): void {
-    for (const task of this.#admitted.values()) this.#agenda.call(task.entry);
   }
 
   #newId(): string {
