@@ -14,6 +14,8 @@ export interface CronField {
   readonly names: readonly string[];
   /** A number beyond `last` that stands for `first`. */
   readonly alias?: number;
+  /** Whether `?` may stand for `*`. */
+  readonly allowsAny?: boolean;
   /** What an error says of its values. */
   readonly values: string;
 }
@@ -38,6 +40,7 @@ const otherFields: readonly CronField[] = [
     first: 1,
     last: 31,
     names: [],
+    allowsAny: true,
     values:
       "1 to 31, L for the last day, 15W for the weekday nearest to the 15th or, alone, LW for the last weekday",
   },
@@ -55,6 +58,7 @@ const otherFields: readonly CronField[] = [
     // Cron counts its days from Sunday.
     names: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"],
     alias: 7,
+    allowsAny: true,
     values:
       "0 to 7 or SUN to SAT (0 and 7 are Sunday), FRI#2 for the second Friday of the month or FRIL for the last",
   },

@@ -17,6 +17,7 @@ export function normalCronItem(field: CronField, item: string): string | undefin
 }
 
 function normalStar(field: CronField, item: string): string | undefined {
+  if (item === "?" && field.allowsAny === true) return "*";
   const match = starPattern.exec(item);
   const step = match === null ? undefined : stepOf(field, match[1]);
   if (step === undefined) return undefined;

@@ -1,19 +1,22 @@
 import { type Cron, parseCron } from "./cron.ts";
 import { CronFires } from "./cron-fires.ts";
+import type { CronInstants } from "./cron-instants.ts";
+import { EveryTimeInstants } from "./every-time-instants.ts";
+import { FirstTimeInstants } from "./first-time-instants.ts";
 import type { Interval } from "./interval.ts";
 import type { Period } from "./period.ts";
 import { type Stretch, type StretchedPeriod, touchingStretch } from "./stretch.ts";
-import { DAY } from "./unit.ts";
 import type { Zone } from "./zone.ts";
 
 /**
  * The period of a cron expression in a zone: each time at which it fires gives an occurrence of one minute, or of one
  * second where the expression has seconds.
  *
- * When the clock changes, one rule holds for every expression: a time that the clock leaves out means the instant of the
- * change, one that comes twice means the first. So nothing fires twice and no date is passed over; an expression that
- * fires all day long is silent while an hour repeats itself, and several times left out together fire once. Where elapsed
- * time is meant, a cycle such as each hour is the better choice.
+ * When the clock changes, the hour field decides, as in Vixie cron. Where it begins with `*`, elapsed time is meant: the
+ * expression fires whenever the clock shows a time that fits, so it goes on through an hour that comes twice (the slots
+ * differ in their offset from UTC) and does not make up for times left out. Any other hour field means times of day: one
+ * that comes twice means the first, one that is left out means the instant of the change. So `30 3 * * *` fires once on
+ * every date, and several times left out together fire once. To mean times of day all day long, write the hours as `0-23`.
  *
  * @throws CronError when `cron` was not made by `parseCron` and is no expression.
  *
@@ -23,11 +26,17 @@ import type { Zone } from "./zone.ts";
  * period.next(Date.UTC(2026, 10, 21))?.start === Date.UTC(2026, 10, 23, 7); // => true
  */
 export function cronPeriod(cron: Cron, zone: Zone): Period {
-  return new CronPeriod(new CronFires(parseCron(cron.expression)), zone);
+  const read = parseCron(cron.expression);
+  const fires = new CronFires(read);
+  const Instants = meansElapsedTime(read) ? EveryTimeInstants : FirstTimeInstants;
+  return new CronPeriod(fires, new Instants(fires, zone), zone);
 }
 
-// More than the clock has ever been set back at once.
-const LONGEST_REPETITION = 2 * DAY;
+function meansElapsedTime({ expression }: Cron): boolean {
+  // Counted from the end, since seconds may stand before the minutes.
+  return expression.split(" ").at(-4)?.startsWith("*") === true;
+}
+
 // How many stretches of constant offset, about a year each, a row of fires is followed through.
 const MOST_SEGMENTS = 64;
 
@@ -39,12 +48,14 @@ interface Between {
 
 class CronPeriod implements StretchedPeriod {
   readonly #fires: CronFires;
+  readonly #instants: CronInstants;
   readonly #zone: Zone;
   // Whoever asks about an instant asks again and again before the next fire.
   #last: Between = { from: 0, to: 0 };
 
-  constructor(fires: CronFires, zone: Zone) {
+  constructor(fires: CronFires, instants: CronInstants, zone: Zone) {
     this.#fires = fires;
+    this.#instants = instants;
     this.#zone = zone;
   }
 
@@ -64,7 +75,7 @@ class CronPeriod implements StretchedPeriod {
   previous(instant: number): Interval | undefined {
     const { from } = this.#around(instant);
     const slot = this.#slot(from);
-    return slot === undefined || slot.end <= instant ? slot : this.#slot(this.#fireUpTo(from - 1));
+    return slot === undefined || slot.end <= instant ? slot : this.#slot(this.#instants.upTo(from - 1));
   }
 
   stretchAt(instant: number): Stretch {
@@ -76,32 +87,8 @@ class CronPeriod implements StretchedPeriod {
   #around(instant: number): Between {
     const last = this.#last;
     if (last.from <= instant && instant < last.to) return last;
-    this.#last = { from: this.#fireUpTo(instant), to: this.#fireAfter(instant) };
+    this.#last = { from: this.#instants.upTo(instant), to: this.#instants.after(instant) };
     return this.#last;
-  }
-
-  /** The last fire at `instant` or before, -Infinity for none. */
-  #fireUpTo(instant: number): number {
-    const local = this.#fires.upTo(this.#latestLocal(instant));
-    return local === undefined ? Number.NEGATIVE_INFINITY : this.#zone.toInstant(local);
-  }
-
-  /** The first fire after `instant`, Infinity for none. */
-  #fireAfter(instant: number): number {
-    const local = this.#fires.after(this.#latestLocal(instant));
-    return local === undefined ? Number.POSITIVE_INFINITY : this.#zone.toInstant(local);
-  }
-
-  /** The latest time that the clock has shown: while an hour repeats itself, the last of the first time round. */
-  #latestLocal(instant: number): number {
-    const whole = Math.floor(instant);
-    let segment = this.#zone.segmentAt(whole);
-    let latest = whole + segment.offset;
-    while (segment.start > whole - LONGEST_REPETITION) {
-      segment = this.#zone.segmentAt(segment.start - 1);
-      latest = Math.max(latest, segment.end - 1 + segment.offset);
-    }
-    return latest;
   }
 
   #slot(fire: number): Interval | undefined {
@@ -110,7 +97,10 @@ class CronPeriod implements StretchedPeriod {
     const { end, offset } = this.#zone.segmentAt(fire);
     // A clock change that is not at a whole minute can bring the next fire too near.
     const isPlain = fire + length <= end && (fire + offset) % length === 0;
-    return { start: fire, end: isPlain ? fire + length : Math.min(fire + length, this.#fireAfter(fire)) };
+    return {
+      start: fire,
+      end: isPlain ? fire + length : Math.min(fire + length, this.#instants.after(fire)),
+    };
   }
 
   /** Where the slots that follow `slot` without a gap end. */
@@ -121,9 +111,9 @@ class CronPeriod implements StretchedPeriod {
       const row = this.#fires.rowAround(start + segment.offset);
       const last = Math.min(row.end - segment.offset, segment.end) - 1;
       if (last === Number.POSITIVE_INFINITY) return last;
-      start = Math.max(start, this.#fireUpTo(last));
+      start = Math.max(start, this.#instants.upTo(last));
       end = this.#slot(start)?.end ?? end;
-      if (this.#fireAfter(start) !== end) return end;
+      if (this.#instants.after(start) !== end) return end;
       start = end;
     }
     return Number.POSITIVE_INFINITY;
@@ -137,8 +127,8 @@ class CronPeriod implements StretchedPeriod {
       const row = this.#fires.rowAround(start + segment.offset);
       const first = Math.max(row.start - segment.offset, segment.start);
       if (first === Number.NEGATIVE_INFINITY) return first;
-      start = Math.min(start, this.#fireAfter(first - 1));
-      const before = this.#slot(this.#fireUpTo(start - 1));
+      start = Math.min(start, this.#instants.after(first - 1));
+      const before = this.#slot(this.#instants.upTo(start - 1));
       if (before?.end !== start) return start;
       start = before.start;
     }

@@ -29,7 +29,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
  * A field holds `*`, a value, a range `9-17`, a step `9-17/2` or `5/15` (from 5 on; a star may have a step too), or a list
  * of those. Months and weekdays may be names of three letters; 0 and 7 are Sunday; a range may run over the end of its
  * field: `22-4`, `FRI-MON`. Days know `L`, `15W` and `LW`, weekdays `FRI#2` and `FRIL`. `@daily` and its like stand for
- * whole expressions.
+ * whole expressions. In the two day fields `?` is `*`.
  *
  * A day must fit its month and both of its own fields; where neither of those two begins with a star, one is enough:
  * `0 0 13 * FRI` is each 13th and each Friday.

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { CronError } from "../../src/errors.ts";
 import { parseCron } from "../../src/time/cron.ts";
 import { cronPeriod } from "../../src/time/cron-period.ts";
+import { instantName } from "../../src/time/occurrence-name.ts";
 import { stretchAt } from "../../src/time/stretch.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../src/time/unit.ts";
 import { Zone } from "../../src/time/zone.ts";
@@ -189,7 +190,7 @@ describe("a clock change", () => {
       ["2026-10-25 02:30+03:00", "2026-10-25 03:30+03:00", "2026-10-25 04:30+02:00"],
     ],
     [
-      "and a step is silent while the hour repeats itself",
+      "and steps within given hours are silent while the hour repeats itself",
       "*/30 2-4 * * *",
       [
         "2026-10-25 02:00+03:00",
@@ -218,9 +219,87 @@ describe("a clock change", () => {
     expect(starts(text, zone, from, to)).toEqual(expected);
   });
 
+  it.each([
+    [
+      "Europe/Helsinki",
+      "*/30 * * * *",
+      "2026-10-24T23:30Z",
+      [
+        "2026-10-25 02:30+03:00",
+        "2026-10-25 03:00+03:00",
+        "2026-10-25 03:30+03:00",
+        "2026-10-25 03:00+02:00",
+        "2026-10-25 03:30+02:00",
+        "2026-10-25 04:00+02:00",
+      ],
+    ],
+    [
+      "Europe/Helsinki",
+      "*/30 * * * *",
+      "2026-03-29T00:00Z",
+      [
+        "2026-03-29 02:00+02:00",
+        "2026-03-29 02:30+02:00",
+        "2026-03-29 04:00+03:00",
+        "2026-03-29 04:30+03:00",
+        "2026-03-29 05:00+03:00",
+        "2026-03-29 05:30+03:00",
+      ],
+    ],
+    [
+      "America/New_York",
+      "*/30 * * * *",
+      "2026-11-01T04:30Z",
+      [
+        "2026-11-01 00:30-04:00",
+        "2026-11-01 01:00-04:00",
+        "2026-11-01 01:30-04:00",
+        "2026-11-01 01:00-05:00",
+        "2026-11-01 01:30-05:00",
+        "2026-11-01 02:00-05:00",
+      ],
+    ],
+    [
+      "America/New_York",
+      "15 */2 * * *",
+      "2026-03-08T05:00Z",
+      // 02:15 is left out, and not made up for.
+      ["2026-03-08 00:15-05:00"],
+    ],
+    [
+      "America/New_York",
+      "15 * * * *",
+      "2026-03-08T06:00Z",
+      ["2026-03-08 01:15-05:00", "2026-03-08 03:15-04:00", "2026-03-08 04:15-04:00"],
+    ],
+  ])("in %s leaves %s to elapsed time", (zone, text, from, expected) => {
+    const to = new Date(instant(from) + 3 * HOUR).toISOString();
+    expect(starts(text, zone, from, to)).toEqual(expected);
+  });
+
+  it("gives the two rounds of an hour different names", () => {
+    const zone = Zone.of("Europe/Helsinki");
+    const period = cronPeriod(parseCron("0 * * * *"), zone);
+    const first = period.next(instant("2026-10-24T23:59Z"));
+    const second = period.next(first?.start ?? 0);
+    expect([first, second].map((slot) => slot && instantName(slot.start, zone))).toEqual([
+      "2026-10-25 03:00+03:00",
+      "2026-10-25 03:00+02:00",
+    ]);
+  });
+
+  it("leaves times of day alone where all hours are given as a range", () => {
+    const autumn = ["2026-10-25T00:30Z", "2026-10-25T02:30Z"] as const;
+    expect(starts("0 0-23 * * *", "Europe/Helsinki", ...autumn)).toEqual(["2026-10-25 04:00+02:00"]);
+    expect(starts("0 * * * *", "Europe/Helsinki", ...autumn)).toEqual([
+      "2026-10-25 03:00+02:00",
+      "2026-10-25 04:00+02:00",
+    ]);
+  });
+
   it("that is not at a whole minute cuts the slot before the next", () => {
     // Monrovia put its clock forward by 44 minutes and 30 seconds.
-    const period = periodOf("* * * * *", "Africa/Monrovia");
+    const period = periodOf("* 0-23 * * *", "Africa/Monrovia");
     const change = instant("1972-01-07T00:44:30Z");
     expect(period.current(change)).toEqual({ start: change, end: change + 30 * SECOND });
     expect(period.next(change)?.start).toBe(change + 30 * SECOND);
@@ -241,9 +320,9 @@ describe("every period of an expression", () => {
   ] as const;
   const nearChanges = tuple(constantFrom(...changes), integer({ min: -6 * HOUR, max: 6 * HOUR }));
 
-  it("fires in the minutes in which the clock first shows a time that fits", () => {
+  it("fires in the minutes in which the clock shows a time that fits, or first shows it where hours are given", () => {
     assert(
-      property(cronTexts, nearChanges, ({ text, fires }, [[zoneName, change]]) => {
+      property(cronTexts, nearChanges, ({ text, fires, meansElapsedTime }, [[zoneName, change]]) => {
         const zone = IANAZone.create(zoneName);
         const period = periodOf(text, zoneName);
         const from = instant(change) - 30 * HOUR;
@@ -252,7 +331,9 @@ describe("every period of an expression", () => {
         for (let at = from; at < from + 60 * HOUR; at += MINUTE) {
           const local = at + zone.offset(at) * MINUTE;
           let isDue = false;
-          for (let shown = latest + MINUTE; shown <= local && !isDue; shown += MINUTE) isDue = fires(shown);
+          if (meansElapsedTime) isDue = fires(local);
+          else
+            for (let shown = latest + MINUTE; shown <= local && !isDue; shown += MINUTE) isDue = fires(shown);
           latest = Math.max(latest, local);
           if (period.contains(at) !== isDue)
             throw new Error(`${text} at ${new Date(at).toISOString()}: ${isDue}`);
@@ -318,15 +399,20 @@ describe("every period of an expression", () => {
   });
 
   it.each([
-    ["* * * * *", "2026-06-01T12:00Z", "2025-10-26T02:00Z", "2026-10-25T01:00Z"],
+    ["* 0-23 * * *", "2026-06-01T12:00Z", "2025-10-26T02:00Z", "2026-10-25T01:00Z"],
     ["* 9-17 * * *", "2026-06-01T12:00Z", "2026-06-01T06:00Z", "2026-06-01T15:00Z"],
     ["0-29,30-59 * 1-15 * *", "2026-06-10T12:00Z", "2026-05-31T21:00Z", "2026-06-15T21:00Z"],
     ["0-29,30-59 22-23,0-5 * * *", "2026-03-29T00:30Z", "2026-03-28T20:00Z", "2026-03-29T03:00Z"],
-    ["* * 1-30 * 0-5", "2026-06-10T12:00Z", "2026-01-31T22:00Z", "2026-10-25T01:00Z"],
-    ["* * * * * *", "2026-06-10T12:00Z", "2025-10-26T02:00Z", "2026-10-25T01:00Z"],
+    ["* * 1-30 * 0-5", "2026-06-10T12:00Z", "2026-01-31T22:00Z", "2026-10-30T22:00Z"],
+    ["* * 0-23 * * *", "2026-06-10T12:00Z", "2025-10-26T02:00Z", "2026-10-25T01:00Z"],
   ])("%s goes on around %s from %s to %s in Helsinki", (text, at, start, end) => {
     const stretch = stretchAt(periodOf(text, "Europe/Helsinki"), instant(at));
     expect(stretch).toEqual({ start: instant(start), end: instant(end), inside: true });
+  });
+
+  it("has no end where it follows elapsed time, whatever the clock does", () => {
+    const stretch = stretchAt(periodOf("* * * * *", "Europe/Helsinki"), instant("2026-06-01T12:00Z"));
+    expect(stretch).toEqual({ start: -Infinity, end: Infinity, inside: true });
   });
 
   it("has no end where it always fires and the clock never changes", () => {

@@ -19,6 +19,8 @@ interface FieldText {
 /** An expression as text, and a plain answer to whether it fires at a local time, in minutes. */
 export interface CronText {
   readonly text: string;
+  /** Whether the hours begin with a star, so that it fires in a repeated hour too. */
+  readonly meansElapsedTime: boolean;
   fires(local: number): boolean;
 }
 
@@ -71,6 +73,7 @@ export const cronTexts: Arbitrary<CronText> = record({
   weekday: fieldTexts(0, 6, weekdays),
 }).map(({ minute, hour, day, month, weekday }) => ({
   text: [minute, hour, day, month, weekday].map((field) => field.text).join(" "),
+  meansElapsedTime: hour.text.startsWith("*"),
   fires: (local) => {
     const date = new Date(local);
     const onDay = day.values.has(date.getUTCDate());

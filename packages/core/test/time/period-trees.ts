@@ -1,4 +1,4 @@
-import { type Arbitrary, array, constantFrom, integer, letrec, oneof, tuple } from "fast-check";
+import { type Arbitrary, array, boolean, constantFrom, integer, letrec, oneof, tuple } from "fast-check";
 import { complementOf } from "../../src/time/complement.ts";
 import { parseCron } from "../../src/time/cron.ts";
 import { cronPeriod } from "../../src/time/cron-period.ts";
@@ -34,34 +34,71 @@ const crons: Arbitrary<Tree> = cronTexts.map(({ text }) =>
   leaf(`cron ${text}`, (zone) => cronPeriod(parseCron(text), zone)),
 );
 
-const { tree } = letrec<{ tree: Tree; leaf: Tree; list: Tree[] }>((tie) => ({
-  leaf: oneof({ arbitrary: cycles, weight: 3 }, crons),
-  list: array(tie("tree"), { minLength: 1, maxLength: 3 }),
-  tree: oneof(
-    { maxDepth: 2, withCrossShrink: true },
-    tie("leaf"),
-    tie("tree").map(
-      (part): Tree => ({
-        text: `~(${part.text})`,
-        period: (zone) => complementOf(part.period(zone)),
-        holds: (zone, instant) => !part.holds(zone, instant),
-      }),
-    ),
-    tie("list").map(
-      (parts): Tree => ({
-        text: `(${parts.map((part) => part.text).join(" | ")})`,
-        period: (zone) => unionOf(parts.map((part) => part.period(zone))),
-        holds: (zone, instant) => parts.some((part) => part.holds(zone, instant)),
-      }),
-    ),
-    tie("list").map(
-      (parts): Tree => ({
-        text: `(${parts.map((part) => part.text).join(" & ")})`,
-        period: (zone) => intersectionOf(parts.map((part) => part.period(zone))),
-        holds: (zone, instant) => parts.every((part) => part.holds(zone, instant)),
-      }),
-    ),
-  ),
-}));
+/** A few dates a year, on whole hours. */
+const dates: Arbitrary<Tree> = oneof(
+  cycles.filter(({ text }) => /^(month|year)/.test(text)),
+  tuple(integer({ min: 0, max: 23 }), integer({ min: 1, max: 31 })).map(([hour, day]) => {
+    const cron = parseCron(`0 ${hour} ${day} * *`);
+    return leaf(`cron ${cron.expression}`, (zone) => cronPeriod(cron, zone));
+  }),
+);
 
-export const trees: Arbitrary<Tree> = tree;
+function complement(part: Tree): Tree {
+  return {
+    text: `~(${part.text})`,
+    period: (zone) => complementOf(part.period(zone)),
+    holds: (zone, instant) => !part.holds(zone, instant),
+  };
+}
+
+function union(parts: readonly Tree[]): Tree {
+  return {
+    text: `(${parts.map((part) => part.text).join(" | ")})`,
+    period: (zone) => unionOf(parts.map((part) => part.period(zone))),
+    holds: (zone, instant) => parts.some((part) => part.holds(zone, instant)),
+  };
+}
+
+function intersection(parts: readonly Tree[]): Tree {
+  return {
+    text: `(${parts.map((part) => part.text).join(" & ")})`,
+    period: (zone) => intersectionOf(parts.map((part) => part.period(zone))),
+    holds: (zone, instant) => parts.every((part) => part.holds(zone, instant)),
+  };
+}
+
+/** Combinations of one leaf of the first kind, deep down or not, with leaves of the second. */
+function combinations(first: Arbitrary<Tree>, others: Arbitrary<Tree>): Arbitrary<Tree> {
+  const { tree } = letrec<{ tree: Tree; list: Tree[] }>((tie) => ({
+    list: tuple(tie("tree"), array(oneof(others, others.map(complement)), { maxLength: 2 }), boolean()).map(
+      ([part, more, isFirst]) => (isFirst ? [part, ...more] : [...more, part]),
+    ),
+    tree: oneof(
+      { maxDepth: 2, withCrossShrink: true },
+      first,
+      tie("tree").map(complement),
+      tie("list").map(union),
+      tie("list").map(intersection),
+    ),
+  }));
+  return tree;
+}
+
+// Two crons that fire all day and never meet are found out only after thousands of looks, and each look of a cron is
+// slow: a cron is combined with what is rare, so that there are few places to look at.
+export const trees: Arbitrary<Tree> = oneof(combinations(cycles, cycles), combinations(crons, dates));
+
+/** Two trees, for laws that combine them in many ways. */
+export const treePairs: Arbitrary<readonly [Tree, Tree]> = oneof(
+  tuple(small(cycles), small(cycles)),
+  tuple(small(crons), small(dates)),
+  tuple(small(dates), small(crons)),
+);
+
+function small(leaves: Arbitrary<Tree>): Arbitrary<Tree> {
+  return oneof(
+    leaves,
+    leaves.map(complement),
+    leaves.map((part) => union([part])),
+  );
+}
