@@ -20,6 +20,12 @@ async function standing(promise: Promise<unknown>): Promise<string> {
 }
 
 describe("sleep", () => {
+  it("refuses a delay that is no number of milliseconds, which would never end", async () => {
+    await expect(sleep(clock, "4 minutes" as unknown as number)).rejects.toThrow(
+      "milliseconds were expected, found 4 minutes",
+    );
+  });
+
   it("lasts as long as it is told, by the clock", async () => {
     const slept = sleep(clock, 1_000);
     await clock.advance(999);
