@@ -12,8 +12,8 @@ import type { MethodTasks } from "./method-tasks.ts";
 
 /** Options of a task, whose name may be made from the instance, so that several instances can have tasks. */
 export type MethodTaskOptions<A extends Arguments> = Omit<TaskOptions<A>, "name"> & {
-  // biome-ignore lint/suspicious/noExplicitAny: the instance's type is known only where the decorator is applied.
-  readonly name?: string | ((instance: any) => string);
+  // The instance's type is known only where the decorator is applied; a function of any type will do for `never`.
+  readonly name?: string | ((instance: never) => string);
 };
 
 /** Takes the function of a task: as the decorator of a method, or by a second call. */
@@ -54,7 +54,7 @@ export function taskDecorator<A extends Arguments>(
         methods.set(owner, method, create(bound, given));
       };
       if (typeof name !== "function") add(name ?? method);
-      else session.whenComplete(() => add(name(this)));
+      else session.whenComplete(() => add(name(this as never))); // the instance that it was written for
     });
     return undefined;
   }
