@@ -76,8 +76,8 @@ export class OptionError extends GantryError {
   /** The option's path, such as `timeout` or `task 'report': timeout`. */
   readonly option: string;
 
-  constructor(option: string, message: string) {
-    super("OPTION", `${option}: ${message}`);
+  constructor(option: string, message: string, options?: ErrorOptions) {
+    super("OPTION", `${option}: ${message}`, options);
     this.option = option;
   }
 }
@@ -142,12 +142,16 @@ export class TaskNotFoundError extends GantryError {
   readonly task: string;
   /** A name that is nearly the same, if there is one. */
   readonly suggestion: string | undefined;
+  /** The full names that it could have stood for. */
+  readonly tried: readonly string[];
 
-  constructor(task: string, where: string, suggestion?: string) {
+  constructor(task: string, where: string, suggestion?: string, tried: readonly string[] = [task]) {
+    const names = tried.length === 1 && tried[0] === task ? "" : ` (tried: '${tried.join("', '")}')`;
     const hint = suggestion === undefined ? "" : ` Did you mean '${suggestion}'?`;
-    super("TASK_NOT_FOUND", `${where}: there is no task named '${task}'.${hint}`);
+    super("TASK_NOT_FOUND", `${where}: there is no task named '${task}'${names}.${hint}`);
     this.task = task;
     this.suggestion = suggestion;
+    this.tried = tried;
   }
 }
 
@@ -185,6 +189,28 @@ export class TimeoutError extends GantryError {
 
 /** A session that was asked for something its state does not allow, such as a second start. */
 export class SessionError extends GantryError {}
+
+/**
+ * A run that waits for another one, or for the end of its session, which can come only after the run itself has ended.
+ * Nothing was queued. Ask without waiting: `task.queue(args)`.
+ */
+export class WouldDeadlockError extends GantryError {
+  /** The task whose run would wait. */
+  readonly task: string;
+  /** The id of that run. */
+  readonly run: string;
+  /** The task for whose run it would wait; `undefined`: it would wait for the end of the session. */
+  readonly awaited: string | undefined;
+
+  constructor(waiting: { task: string; run: string; awaited?: string }, reason: string) {
+    const { task, run, awaited } = waiting;
+    const what = awaited === undefined ? "the end of its session" : `a run of task '${awaited}'`;
+    super("WOULD_DEADLOCK", `task '${task}': its run ${run} would wait for ever for ${what}: ${reason}`);
+    this.task = task;
+    this.run = run;
+    this.awaited = awaited;
+  }
+}
 
 /**
  * Throw it inside a task that finds nothing to do: the run ends as `inaction`, not as `fail`.

@@ -1,5 +1,5 @@
 import type { Unit } from "@gantry/core";
-import { adverbs, outcomes, participles, unitWords } from "./words.ts";
+import { adverbs, gapWords, outcomes, overlapWords, participles, unitWords } from "./words.ts";
 
 /** What can stand at some place of a sentence: in words for people, and the single words it could begin with. */
 export interface Expectation {
@@ -68,7 +68,15 @@ export const expectations = {
   },
   past: { shown: '"past" and a length of time, such as: in past 2 hours', words: ["past"] },
   name: { shown: "the name of a task in quotes, such as 'fetch'", words: [], isName: true },
-  deed: { shown: "what the task does, such as: has succeeded, is running", words: ["has", "is"] },
+  deed: {
+    shown: "what the task does, such as: has succeeded, is running, last returned 'v'",
+    words: ["has", "is", "last"],
+  },
+  returned: { shown: "\"returned\" and a value, such as: last returned 'done'", words: ["returned"] },
+  returnedSpan: {
+    shown: '"past" and a length of time, such as: past 1 hour; or &, | or the end of the condition',
+    words: ["past", ...operators],
+  },
   task: { shown: "\"task\" and its name, such as: while task 'fetch' is running", words: ["task"] },
   is: { shown: '"is running"', words: ["is"] },
   running: { shown: '"running"', words: ["running"] },
@@ -90,6 +98,13 @@ export const expectations = {
     words: ["true", "false"],
     isName: true,
   },
+  runningTimes: {
+    shown:
+      "at least, at most, exactly, more than or less than so many times; more than, less than or between with lengths of " +
+      "time; or &, | or the end of the condition",
+    words: [...comparisons, "between", ...operators],
+  },
+  runningOccurrences: { shown: '"times", such as: is running 2 times', words: ["times", "time"] },
   runningTime: {
     shown: "more than, less than or between with lengths of time; or &, | or the end of the condition",
     words: ["more", "less", "between", ...operators],
@@ -123,6 +138,26 @@ export const expectations = {
     words: [],
   },
   instant: { shown: "a date, with or without a time, such as 2026-12-24 or 2026-12-24 18:00", words: [] },
+  dst: {
+    shown: "with gap or with overlap, for clock changes; or &, | or the end of the condition",
+    words: ["with", ...operators],
+  },
+  dstOption: {
+    shown: '"gap" or "overlap", such as: with gap skip, overlap both',
+    words: ["gap", "overlap"],
+  },
+  gap: { shown: '"gap", such as: with overlap both, gap skip', words: ["gap"] },
+  overlap: { shown: '"overlap", such as: with gap skip, overlap both', words: ["overlap"] },
+  gapWord: {
+    shown: `${choice(Object.keys(gapWords))}, such as: with gap skip`,
+    words: Object.keys(gapWords),
+  },
+  overlapWord: {
+    shown: `${choice(Object.keys(overlapWords))}, such as: with overlap both`,
+    words: Object.keys(overlapWords),
+  },
+  gapToo: { shown: "a comma and gap, &, | or the end of the condition", words: operators },
+  overlapToo: { shown: "a comma and overlap, &, | or the end of the condition", words: operators },
   kindOfDay: { shown: '"business days" or "holidays"', words: ["business", "holidays"] },
   days: { shown: '"days", such as: on business days', words: ["days"] },
   dayOrWeekday: {

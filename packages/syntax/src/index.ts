@@ -1,6 +1,7 @@
 export { formatCondition } from "@gantry/core";
+export type { Phrase } from "@gantry/core";
 export { checkCondition } from "./check-condition.ts";
 export { parseCondition, type SentenceOptions } from "./parse-condition.ts";
 export { checkPhrase } from "./phrases/check-phrase.ts";
-export type { Phrase } from "./phrases/phrase.ts";
+export { fillPhrase } from "./phrases/fill-phrase.ts";
 export type { ConditionProblem } from "./problem.ts";

@@ -1,6 +1,6 @@
 import { createToken, Lexer, type TokenType } from "chevrotain";
 import { Conjunction, category, Disjunction, Negation, PhraseWord, PlainWord, Word } from "./tokens.ts";
-import { adverbs, participles, unitWords } from "./words.ts";
+import { adverbs, gapWords, overlapWords, participles, unitWords } from "./words.ts";
 
 /** The words for "once in each": `daily`. */
 export const Adverb = category("Adverb");
@@ -14,6 +14,10 @@ export const Participle = category("Participle");
 export const TimesWord = category("TimesWord");
 /** `cycle` or `cycles`, after a number. */
 export const CyclesWord = category("CyclesWord");
+/** What becomes of a time that the clock leaves out: `skip`. */
+export const GapWord = category("GapWord");
+/** Which of the two is meant where the clock shows a time twice: `both`. */
+export const OverlapWord = category("OverlapWord");
 /** A word that a time or a length of time ends before. */
 export const EndWord = createToken({ name: "EndWord", pattern: Lexer.NA, categories: PhraseWord });
 
@@ -63,6 +67,8 @@ export const CronTime = keyword("crontime");
 export const Retry = keyword("retry");
 export const With = keyword("with", EndWord);
 export const Backoff = keyword("backoff");
+export const Gap = keyword("gap");
+export const Overlap = keyword("overlap");
 
 export const Has = keyword("has");
 export const Task = keyword("task");
@@ -103,6 +109,7 @@ export const Exists = keyword("exists");
 
 export const Day = keyword("day", UnitWord);
 export const Month = keyword("month", UnitWord);
+keyword("second", UnitWord, OverlapWord);
 export const Started = keyword("started", Participle);
 
 const made = new Set(keywords.map(({ name }) => name));
@@ -110,6 +117,8 @@ const others: readonly (readonly [table: object, category: TokenType])[] = [
   [adverbs, Adverb],
   [unitWords, UnitWord],
   [participles, Participle],
+  [gapWords, GapWord],
+  [overlapWords, OverlapWord],
 ];
 for (const [table, category] of others) {
   for (const word of Object.keys(table)) if (!made.has(word.toUpperCase())) keyword(word, category);

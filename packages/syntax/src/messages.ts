@@ -124,6 +124,17 @@ export function noNumber(at: Range, text: string): Trouble {
   };
 }
 
+/** A value that does not fit the placeholder of a phrase. */
+export function badValue(
+  at: Range,
+  text: string,
+  mistake: string,
+  expected: string,
+  suggestion: string | undefined,
+): Trouble {
+  return { at, title: `${quoted(text)} ${mistake}`, expected, suggestion };
+}
+
 /** A time that cannot be read; `offset` is where in `text` reading stopped. */
 export function badPlace(at: Range, text: string, offset: number, unit: Unit): Trouble {
   const { noun, shown, words } = placesIn[unit];

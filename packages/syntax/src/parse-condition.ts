@@ -1,6 +1,5 @@
-import { type ConditionNode, ConditionSyntaxError } from "@gantry/core";
+import { type ConditionNode, ConditionSyntaxError, type Phrase } from "@gantry/core";
 import { layOut } from "./layout.ts";
-import type { Phrase } from "./phrases/phrase.ts";
 import type { Trouble } from "./problem.ts";
 import { readSentence } from "./sentence.ts";
 

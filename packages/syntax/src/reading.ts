@@ -143,17 +143,18 @@ export class Reading {
 
   /** The name of a time zone, inside the quotes. */
   zone(token: IToken): string {
-    const name = this.name(token, expectations.zone);
-    if (name.trim() === "") return "UTC";
+    const name = this.name(token, expectations.zone, "UTC");
     const trouble = this.#zones.trouble(rangeOf(token), name);
     if (trouble !== undefined) this.troubles.push(trouble);
     return this.#zones.usable(name);
   }
 
   /** The name inside the quotes. */
-  name(token: IToken, expected: Expectation = expectations.name): string {
-    if (token.image.slice(1, -1).trim() === "") this.troubles.push(messages.noName(rangeOf(token), expected));
-    return this.text(token);
+  name(token: IToken, expected: Expectation = expectations.name, instead = "unnamed"): string {
+    const name = this.text(token);
+    if (name.trim() !== "") return name;
+    this.troubles.push(messages.noName(rangeOf(token), expected));
+    return instead;
   }
 
   /** The text inside the quotes, which may be empty. */

@@ -1,7 +1,6 @@
-import type { ConditionNode } from "@gantry/core";
+import type { ConditionNode, Phrase } from "@gantry/core";
 import { Grammar } from "./grammar/grammar.ts";
 import { mend } from "./mend.ts";
-import type { Phrase } from "./phrases/phrase.ts";
 import { phraseBook } from "./phrases/phrase-book.ts";
 import { Phrases } from "./phrases/phrases.ts";
 import type { Trouble } from "./problem.ts";
@@ -45,7 +44,7 @@ export function readSentence(
       troubles.push(...found);
       return { node: result.node, troubles: inOrder() };
     }
-    const trouble = unexpected({ text, tokens, phrases: phrases.texts }, result.stop);
+    const trouble = unexpected({ text, tokens, phrases }, result.stop);
     if (trouble.at.start >= behind) found.push(trouble);
     troubles.push(...found);
     behind = Math.max(behind, trouble.at.end);

@@ -5,6 +5,7 @@ import type { Stop } from "./grammar/grammar.ts";
 import { itemAt } from "./item.ts";
 import { EndWord } from "./keywords.ts";
 import * as messages from "./messages.ts";
+import type { Phrases } from "./phrases/phrases.ts";
 import { type Range, rangeOf, type Trouble } from "./problem.ts";
 import { Close, Comma, Name, Open, PlainWord, Word } from "./tokens.ts";
 
@@ -12,12 +13,15 @@ import { Close, Comma, Name, Open, PlainWord, Word } from "./tokens.ts";
 interface Sentence {
   readonly text: string;
   readonly tokens: readonly IToken[];
-  readonly phrases: readonly string[];
+  readonly phrases: Phrases;
 }
 
 /** What to say about the first token that does not belong where it stands. */
 export function unexpected(sentence: Sentence, stop: Stop): Trouble {
   const found = sentence.tokens[stop.index];
+  const { from, to } = itemAt(sentence.tokens, stop.index);
+  const misfit = sentence.phrases.misfitIn(stretchOf(sentence.tokens, from, to));
+  if (misfit !== undefined) return misfit;
   if (found === undefined) return endsTooEarly(sentence, stop);
   if (found.tokenType === Name) return unexpectedName(stop, found);
   if (isWord(found)) return unexpectedWord(sentence, stop, found);
@@ -39,7 +43,7 @@ function endsTooEarly({ tokens, phrases, text }: Sentence, { index, expected }: 
     }
   }
   const end = stretchOf(tokens, index - 1, index).end;
-  const near = nearestPhrase(text, stretchOf(tokens, item.from, item.to), phrases);
+  const near = nearestPhrase(text, stretchOf(tokens, item.from, item.to), phrases.texts);
   return messages.endsTooEarly({ start: end, end }, expected, near);
 }
 
@@ -61,7 +65,7 @@ function unexpectedWord(
   }
   const { from, to } = itemAt(tokens, index);
   const item = stretchOf(tokens, from, to);
-  const phrase = nearestPhrase(text, item, phrases);
+  const phrase = nearestPhrase(text, item, phrases.texts);
   if (phrase !== undefined) {
     return messages.notUnderstood(item, text.slice(item.start, item.end), expected, phrase);
   }

@@ -11,5 +11,5 @@ export const vocabulary: TokenType[] = [
   ...[signs.Ordinal, signs.Weekday, signs.Word],
   ...[signs.PhraseWord, signs.PlainWord, signs.Conjunction, signs.Disjunction, signs.Negation, signs.Hole],
   ...[words.Adverb, words.UnitWord, words.Preposition, words.Participle, words.TimesWord, words.CyclesWord],
-  words.EndWord,
+  ...[words.GapWord, words.OverlapWord, words.EndWord],
 ];

@@ -1,4 +1,4 @@
-import type { Deed, Outcome, Unit } from "@gantry/core";
+import type { Deed, DstOptions, Outcome, Unit } from "@gantry/core";
 
 /** The words for "once in each", with what each is about. */
 export const adverbs = {
@@ -37,6 +37,16 @@ export const participles = { started: "run", ...ends } as const satisfies Readon
 /** What can be waited for. */
 export const outcomes = { started: "start", ...ends } as const satisfies {
   readonly [P in keyof typeof participles]: Outcome;
+};
+
+/** What becomes of a time that the clock leaves out. */
+export const gapWords = { next: "next", skip: "skip" } as const satisfies {
+  readonly [W in NonNullable<DstOptions["gap"]>]: W;
+};
+
+/** Which of the two is meant where the clock shows a time twice. */
+export const overlapWords = { first: "first", second: "second", both: "both" } as const satisfies {
+  readonly [W in NonNullable<DstOptions["overlap"]>]: W;
 };
 
 /** What a word of one of these tables means, in whatever case it is written. */

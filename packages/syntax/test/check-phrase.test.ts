@@ -94,7 +94,7 @@ describe("a phrase", () => {
     ["time of {unit}", 'it would hide "time of day"'],
     ["every {length:duration}", 'conditions of the language begin with "every 1"'],
     ["task {name:text}", "conditions of the language begin with"],
-    ["{what} is over", "must begin with a letter"],
+    ["{what} is over", "it begins with a placeholder. Begin with a word"],
     ["size is {x:bytes}", "has a type that there is not. Expected one of word, text, number"],
     ["size is {x", "belongs to no placeholder"],
     ["from {x} to {x}", "have the same name"],

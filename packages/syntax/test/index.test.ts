@@ -5,6 +5,7 @@ it("gives out these names and no others", () => {
   expect(Object.keys(syntax).sort()).toEqual([
     "checkCondition",
     "checkPhrase",
+    "fillPhrase",
     "formatCondition",
     "parseCondition",
   ]);

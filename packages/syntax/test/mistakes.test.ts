@@ -56,6 +56,45 @@ Expected a condition, such as: daily, every 10 minutes, after task 'x' succeeded
 Did you mean "cron"?`,
     ],
   ],
+  "what is said of clock changes": [
+    [
+      "cron 0 3 * * * with gap skp",
+      `I do not understand "skp" (line 1, column 25).
+
+  cron 0 3 * * * with gap skp
+                          ^^^
+
+Expected next or skip, such as: with gap skip.
+Did you mean "skip"?`,
+    ],
+    [
+      "at 2026-10-25 03:30 with overlap",
+      `The sentence ends too early (line 1, column 33).
+
+  at 2026-10-25 03:30 with overlap
+                                  ^
+
+Expected first, second or both, such as: with overlap both.`,
+    ],
+    [
+      "at 2026-10-25 03:30 with gap skip, gap next",
+      `I do not understand "gap" (line 1, column 36).
+
+  at 2026-10-25 03:30 with gap skip, gap next
+                                     ^^^
+
+Expected "overlap", such as: with gap skip, overlap both.`,
+    ],
+    [
+      "until 2026-10-25 03:30 with gap skip",
+      `I do not understand "with" (line 1, column 24).
+
+  until 2026-10-25 03:30 with gap skip
+                         ^^^^
+
+Expected &, | or the end of the condition.`,
+    ],
+  ],
   "a date, a day or a zone": [
     [
       "at 2026-02-30",

@@ -51,6 +51,16 @@ describe("a phrase with placeholders", () => {
     expect(read(sentence)).toEqual({ kind: "asked", phrase, values });
   });
 
+  it.each(["e-mail from {who}", "load [a/b] is ^ {who}", "cost is $.*+? {who}", "10{who}", "a\\b {who}"])(
+    "may have any sign that the language leaves free: %j",
+    (phrase) => {
+      const sentence = `x ${phrase.replace("{who}", "bob")}`;
+      expect(parseCondition(sentence, { phrases: [`x ${phrase}`] })).toMatchObject({
+        values: { who: "bob" },
+      });
+    },
+  );
+
   it("stands among other conditions", () => {
     expect(read("daily & ~disk is over 90% | (mail from a has come) in 'UTC'")).toMatchObject({
       kind: "any",
@@ -65,8 +75,32 @@ describe("a phrase with placeholders", () => {
   });
 
   it("ends where a word ends", () => {
-    expect(refusal("disk is over 90%%")).toContain("I do not understand");
-    expect(refusal("disk is over much%")).toContain("I do not understand");
+    expect(refusal("disk is over 90%%")).toContain('"90%" is no number (line 1, column 14)');
+    expect(refusal("disk is over 90% now")).toContain("I do not understand");
+  });
+
+  it.each([
+    ["disk is over abc%", '"abc" is no number (line 1, column 14)'],
+    ["daily\n& disk is over   so  much %", '"so much" is no number (line 2, column 18)'],
+    ["mail from Bob Brown has come", '"Bob Brown" is not one word (line 1, column 11)'],
+    ["file report.pdf exists", '"report.pdf" stands without quotes (line 1, column 6)'],
+    ["file is older than a while", '"a while" is no length of time (line 1, column 20)'],
+    ["shop opens at noon on Monday", '"noon" is no time of day (line 1, column 15)'],
+    ["shop opens at 10:00 on Mnday", '"Mnday" is no day of the week (line 1, column 24)'],
+  ])("is refused at the value that does not fit: %j", (sentence, message) => {
+    expect(refusal(sentence)).toContain(message);
+  });
+
+  it("says what was expected in its place, and what was probably meant", () => {
+    expect(refusal("shop opens at 10:00 on Mnday")).toBe(
+      `"Mnday" is no day of the week (line 1, column 24).
+
+  shop opens at 10:00 on Mnday
+                         ^^^^^
+
+Expected a day of the week, such as Mon or Monday, in "shop opens at {when:time} on {day:weekday}".
+Did you mean "Monday"?`,
+    );
   });
 
   it("is refused where a value of the right look is none", () => {

@@ -140,6 +140,19 @@ const table: Record<string, readonly (readonly [string, ConditionLike])[]> = {
     ["while task 'x' is running", running("x")],
     ["task 'x' is running more than 5 minutes", runningNode("x", { moreThan: hour / 12 })],
     ["while task 'x' is running less than 5 minutes", runningNode("x", { lessThan: hour / 12 })],
+    ["task 'x' is running at least 2 times", running("x").atLeast(2)],
+    ["task 'x' is running 2 times", running("x").atLeast(2)],
+    ["task 'x' is running exactly 0 times & daily", allNode([running("x").exactly(0), daily].map(nodeOf))],
+    ["task 'x' is running at most 1 time", running("x").atMost(1)],
+    ["while task 'x' is running less than 3 times", running("x").lessThan(3)],
+    [
+      "task 'x' is running more than 2 times more than 5 minutes",
+      running("x", { moreThan: "5 minutes" }).moreThan(2),
+    ],
+    [
+      "task 'x' is running 2 times between 5 minutes and 1 hour",
+      running("x", { moreThan: "5 minutes", lessThan: "1 hour" }).atLeast(2),
+    ],
     [
       "task 'x' is running between 5 minutes and 1 hour and daily",
       allNode([runningNode("x", { moreThan: hour / 12, lessThan: hour }), nodeOf(daily)]),
@@ -206,6 +219,16 @@ const table: Record<string, readonly (readonly [string, ConditionLike])[]> = {
     ["cron 30 0 9 * * 1-5", cronNode("30 0 9 * * 1-5")],
     ["cron @daily", cronNode("0 0 * * *")],
     ["crontime 0 10 * * *", cronTimeNode("0 10 * * *")],
+    ["cron 0 3 * * * with gap skip", cronNode("0 3 * * *", { dst: { gap: "skip" } })],
+    [
+      "crontime * 3 * * * WITH OVERLAP SECOND, GAP SKIP",
+      cronTimeNode("* 3 * * *", { dst: { gap: "skip", overlap: "second" } }),
+    ],
+    ["cron 0 * * * * with gap skip, overlap both", cronNode("0 * * * *")],
+    [
+      "cron @hourly with overlap first and daily",
+      allNode([cronNode("@hourly", { dst: { overlap: "first" } }), nodeOf(daily)]),
+    ],
     ["cron 0 10 * * * and daily", allNode([cronNode("0 10 * * *"), nodeOf(daily)])],
     ["(cron 0 10 * * *|daily)", anyNode([cronNode("0 10 * * *"), nodeOf(daily)])],
   ],
@@ -213,6 +236,11 @@ const table: Record<string, readonly (readonly [string, ConditionLike])[]> = {
     ["at 2026-12-24 18:00", atNode("2026-12-24T18:00:00")],
     ["at 2026-12-24T18:00:05", atNode("2026-12-24T18:00:05")],
     ["at 2026-12-24 6 PM", atNode("2026-12-24T18:00:00")],
+    [
+      "at 2026-10-25 03:30 with gap skip, overlap both",
+      atNode("2026-10-25T03:30:00", { dst: { gap: "skip", overlap: "both" } }),
+    ],
+    ["at 2026-10-25 03:30 with overlap first", atNode("2026-10-25T03:30:00")],
     ["from 2026-12-24", fromNode("2026-12-24T00:00:00")],
     ["until 2024-02-29 & daily", allNode([untilNode("2024-02-29T00:00:00"), nodeOf(daily)])],
   ],
@@ -252,6 +280,10 @@ const table: Record<string, readonly (readonly [string, ConditionLike])[]> = {
     ["hourly | ~daily in 'UTC'", anyNode([nodeOf(hourly), notNode(zonedNode(nodeOf(daily), "UTC"))])],
     ["(daily | hourly) in 'UTC'", zonedNode(nodeOf(daily.or(hourly)), "UTC")],
     ["cron 0 10 * * * in 'UTC'", zonedNode(cronNode("0 10 * * *"), "UTC")],
+    [
+      "at 2026-10-25 03:30 with overlap second in 'Europe/Helsinki'",
+      zonedNode(atNode("2026-10-25 03:30", { dst: { overlap: "second" } }), "Europe/Helsinki"),
+    ],
     ["at 2026-12-24 18:00 in 'UTC'", zonedNode(atNode("2026-12-24T18:00:00"), "UTC")],
     ["has failed in 'UTC'", zonedNode(hasNode("fail"), "UTC")],
     [

@@ -4,6 +4,8 @@ import {
   type ConditionDefinition,
   type ConditionLike,
   History,
+  type HolidayCalendar,
+  holidaysOf,
   type Instant,
   instantOf,
   nodeOf,
@@ -12,6 +14,7 @@ import {
   witnessOf,
   Zone,
 } from "@gantry/core";
+import { type SaidOfSession, sessionFacts } from "./session-facts.ts";
 
 /** One line of a task's past. Without `run`, an end belongs to the oldest run of the task that is still open. */
 export interface LogEntry {
@@ -19,10 +22,12 @@ export interface LogEntry {
   readonly action: Action;
   readonly at: Instant;
   readonly run?: string;
+  /** What the function returned, of a success. */
+  readonly returned?: unknown;
 }
 
 /** What the condition may know. */
-export interface ObserveFacts {
+export interface ObserveFacts extends SaidOfSession {
   readonly now: Instant;
   /** The task whose condition it is. Default "self". */
   readonly task?: string;
@@ -34,6 +39,8 @@ export interface ObserveFacts {
   readonly tasks?: readonly string[];
   /** What user code answers, by phrase. */
   readonly answers?: Readonly<Record<string, boolean>>;
+  /** The days off, as an app takes them. Default: none. */
+  readonly holidays?: HolidayCalendar;
   /** Kinds of your own. */
   readonly conditions?: readonly ConditionDefinition[];
 }
@@ -41,8 +48,11 @@ export interface ObserveFacts {
 /**
  * Observes a condition over given facts, as a session would: the way to test a condition without running anything.
  *
+ * Throws `OptionError` for holidays that are no calendar, `TimeZoneError`, and `RangeError` for a log that cannot be.
+ *
  * @example
  * observe(daily.after("10:00"), { now: "2026-11-21T10:00:00Z" }).truth; // => true
+ * observe(parseCondition("env 'prod'"), { now: 0, params: { env: "prod" } }).truth; // => true
  */
 export function observe(
   condition: ConditionLike,
@@ -59,10 +69,13 @@ export function observe(
   history.apply(log);
   const tasks = new Set([task, ...(facts.tasks ?? []), ...log.map((record) => record.task)]);
   const kinds = builtInKinds.with(facts.conditions ?? []);
-  const observer = kinds.bind(nodeOf(condition), { task, zone: Zone.of(facts.timezone ?? "UTC") });
+  const binding = { task, zone: Zone.of(facts.timezone ?? "UTC"), holidays: holidaysOf(facts.holidays) };
+  const observer = kinds.bind(nodeOf(condition), binding);
+  const session = sessionFacts(facts, now);
   const observation = observer.observe({
     now,
     patience: 1_000,
+    ...(session === undefined ? {} : { session }),
     history: (name) => (tasks.has(name) ? history.of(name) : undefined),
     answer(phrase) {
       const truth = facts.answers?.[phrase];
@@ -121,6 +134,7 @@ function recordsOf(log: readonly LogEntry[]): readonly RunRecord[] {
       startedAt: run.startedAt,
       occasion: run.runId,
       attempt: 1,
+      ...("returned" in entry ? { returned: entry.returned } : {}),
     };
   });
 }

@@ -3,12 +3,17 @@ import {
   askedNode,
   daily,
   defineCondition,
+  envIs,
   every,
   failed,
   isTrue,
   not,
+  onHolidays,
+  param,
   retry,
   running,
+  schedulerCycles,
+  schedulerRunning,
   succeeded,
 } from "@gantry/core";
 import { type LogEntry, observe, VirtualClock } from "@gantry/testing";
@@ -16,6 +21,49 @@ import { describe, expect, it } from "vitest";
 
 const now = "2026-11-21T12:00:00Z";
 const at = (time: string) => `2026-11-21T${time}:00Z`;
+
+describe("a session that is told of", () => {
+  it("is none while nothing is said of it", () => {
+    for (const condition of [envIs("prod"), param("limit"), schedulerCycles("exactly", 0)]) {
+      expect(observe(condition, { now })).toMatchObject({ truth: undefined, reason: "there is no session" });
+    }
+  });
+
+  it("has the parameters that are given, and no others", () => {
+    const params = { env: "prod", limit: 10 };
+    expect(observe(envIs("prod"), { now, params }).truth).toBe(true);
+    expect(observe(param("limit", "10"), { now, params }).truth).toBe(true);
+    expect(observe(param("toString"), { now, params }).truth).toBe(false);
+  });
+
+  it("has run since it was started, at once unless it is said", () => {
+    const condition = schedulerRunning({ moreThan: "10 minutes" });
+    expect(observe(condition, { now, startedAt: at("11:50") }).truth).toBe(true);
+    expect(observe(condition, { now, startedAt: at("11:51") })).toMatchObject({
+      truth: false,
+      until: Date.parse(at("12:01")),
+    });
+    expect(observe(condition, { now, cycles: 0 }).until).toBe(Date.parse(at("12:10")));
+  });
+
+  it("has done so many cycles, and does ten more in a second", () => {
+    const condition = schedulerCycles("atLeast", 13);
+    expect(observe(condition, { now, cycles: 13 }).truth).toBe(true);
+    expect(observe(condition, { now, cycles: 3 })).toMatchObject({
+      truth: false,
+      until: Date.parse(now) + 1_000,
+    });
+  });
+});
+
+it("holidays are those of the calendar that is given", () => {
+  expect(observe(onHolidays, { now }).truth).toBe(false);
+  expect(observe(onHolidays, { now, holidays: ["2026-11-21"] }).truth).toBe(true);
+  expect(observe(onHolidays, { now, holidays: (date) => date.endsWith("-21") }).truth).toBe(true);
+  expect(() => observe(onHolidays, { now, holidays: ["today"] })).toThrow(
+    expect.objectContaining({ code: "OPTION" }),
+  );
+});
 
 describe("observing a condition over given facts", () => {
   it("yields all of an observation, and its witness in words", () => {

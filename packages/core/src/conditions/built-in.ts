@@ -13,6 +13,7 @@ import { every } from "./kinds/every.ts";
 import { from } from "./kinds/from.ts";
 import { has } from "./kinds/has.ts";
 import { holiday } from "./kinds/holiday.ts";
+import { lastReturned } from "./kinds/last-returned.ts";
 import { monthDay } from "./kinds/month-day.ts";
 import { not } from "./kinds/not.ts";
 import { parameter } from "./kinds/parameter.ts";
@@ -50,6 +51,7 @@ export const builtInKinds = new ConditionKinds([
   monthDay,
   parameter,
   returned,
+  lastReturned,
   schedulerCycles,
   schedulerStarted,
   until,

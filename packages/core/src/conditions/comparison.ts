@@ -1,3 +1,5 @@
+import { ConditionError } from "../errors.ts";
+
 /** How many: "at least 3", "more than 2". */
 export interface Comparison {
   readonly compare: "atLeast" | "atMost" | "exactly" | "moreThan" | "lessThan";
@@ -11,6 +13,12 @@ export const comparisonWords = {
   moreThan: "more than",
   lessThan: "less than",
 } as const satisfies Record<Comparison["compare"], string>;
+
+/** The comparison, and nothing else that the object may hold. Throws `ConditionError` for a number that counts nothing. */
+export function comparisonOf({ compare, number }: Comparison): Comparison {
+  if (Number.isSafeInteger(number) && number >= 0) return { compare, number };
+  throw new ConditionError(`${compare}: a whole number from 0 up was expected, found ${number}.`);
+}
 
 export function fits(count: number, { compare, number }: Comparison): boolean {
   switch (compare) {

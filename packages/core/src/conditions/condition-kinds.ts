@@ -63,6 +63,11 @@ export class ConditionKinds {
     };
   }
 
+  /** The condition with every name of a task in it as `name` gives it. Throws `ConditionError` for an unknown kind. */
+  renamed(node: ConditionNode, name: (task: string) => string): ConditionNode {
+    return this.#of(node).renamed?.(node, name, (part) => this.renamed(part, name)) ?? node;
+  }
+
   /** Every node of a tree, itself first. */
   *walk(node: ConditionNode): Iterable<ConditionNode> {
     yield node;

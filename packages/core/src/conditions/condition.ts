@@ -5,6 +5,7 @@ import { anyNode } from "./kinds/any.ts";
 import { notNode } from "./kinds/not.ts";
 import { zonedNode } from "./kinds/zoned.ts";
 import type { ConditionNode } from "./node.ts";
+import { toBeFilled } from "./phrase-text.ts";
 
 /** A condition made by a builder, or the node itself. Where an app expects *when*, a sentence will do as well. */
 export type ConditionLike = Condition | ConditionNode;
@@ -55,6 +56,9 @@ export function nodeOf(condition: ConditionLike): ConditionNode {
   const found: unknown = condition;
   if (typeof found === "object" && found !== null && "kind" in found && typeof found.kind === "string") {
     return condition;
+  }
+  if (typeof found === "function" && "phrase" in found) {
+    throw new ConditionError(toBeFilled(String(found.phrase)));
   }
   throw new ConditionError(
     `A condition was expected, found ${shown(found)}. Write a sentence, or use a builder such as daily.after("10:00").`,

@@ -53,6 +53,14 @@ export interface ConditionDefinition<N extends ConditionNode = ConditionNode> {
   bindingOf?(node: N, binding: Binding): Binding;
   /** The tasks whose past it reads, its own task's among them where it does. */
   reads?(node: N, task: string): readonly Read[];
+  /** The node with the names of tasks in it as `name` gives them, and the conditions inside it as `part` does. A kind that
+   * names tasks, or has conditions inside it, needs it for names that are relative to a group; without it a node is left as
+   * it is. */
+  renamed?(
+    node: N,
+    name: (task: string) => string,
+    part: (node: ConditionNode) => ConditionNode,
+  ): ConditionNode;
   /** The canonical text; `part` writes a condition inside it, with parentheses where they are needed. */
   format(node: N, part: (node: ConditionNode) => string): string;
   /** A clause of plain English, such as "when task 'fetch' has succeeded since the last start"; default: its text. */

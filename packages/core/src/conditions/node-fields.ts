@@ -30,7 +30,11 @@ const normal =
 const between = (least: number, most: number) => (value: unknown) =>
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 
-export const isName = accepted("a text", (value) => typeof value === "string");
+export const isString = accepted("a text", (value) => typeof value === "string");
+export const isName = accepted(
+  "a text that is not blank",
+  (value) => typeof value === "string" && value.trim() !== "",
+);
 export const isBoolean = accepted("true or false", (value) => typeof value === "boolean");
 export const isTrueFlag = accepted("true", (value) => value === true);
 export const isCount = accepted("a whole number from 0 up", between(0, Number.MAX_SAFE_INTEGER));
@@ -62,7 +66,7 @@ export const isConditions: OptionCheck = (value) =>
   Array.isArray(value) && value.length >= 2 ? undefined : "a list of two or more conditions";
 
 /** An object with these fields and no others. */
-const shape =
+export const shape =
   (fields: Readonly<Record<string, OptionCheck>>): OptionCheck =>
   (value) => {
     if (isRecord(value) !== undefined) return `an object with ${Object.keys(fields).join(", ")}`;

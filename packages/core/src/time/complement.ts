@@ -14,6 +14,7 @@ import { StretchPeriod } from "./stretch-period.ts";
  */
 export function complementOf(period: Period): Period {
   return new StretchPeriod(
+    [period],
     (instant) => !period.contains(instant),
     (instant) => opposite(stretchAt(period, instant)),
   );

@@ -1,5 +1,6 @@
 import { Cron as Pattern } from "croner";
 import type { Cron } from "./cron.ts";
+import { cronValues } from "./cron-values.ts";
 import type { Interval } from "./interval.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./unit.ts";
 
@@ -75,23 +76,12 @@ function blocksOf(fields: readonly string[], fireLength: number): Blocks {
     [2, 24, DAY],
   ] as const) {
     if (longer <= fireLength) continue;
-    if (!isFull(coarse[place] ?? "", size)) break;
+    if (cronValues(coarse[place] ?? "", 0, size - 1).size < size) break;
     coarse[place] = "0";
     length = longer;
   }
   const isEndless = length === DAY && coarse.slice(3).every((field) => field === "*");
   return { pattern: patternOf(coarse), length, isEndless };
-}
-
-/** Whether a field of numbers from 0 holds all of them. */
-function isFull(field: string, size: number): boolean {
-  const held = new Set<number>();
-  for (const item of field.split(",")) {
-    const [range = "", step = "1"] = item.split("/");
-    const [from = "0", to = from] = range === "*" ? ["0", String(size - 1)] : range.split("-");
-    for (let value = Number(from); value <= Number(to); value += Number(step)) held.add(value);
-  }
-  return held.size === size;
 }
 
 function patternOf(fields: readonly string[]): Pattern {

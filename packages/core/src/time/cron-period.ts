@@ -1,9 +1,11 @@
+import type { Block } from "./block.ts";
 import { type Cron, parseCron } from "./cron.ts";
 import { CronFires } from "./cron-fires.ts";
-import type { CronInstants } from "./cron-instants.ts";
-import { EveryTimeInstants } from "./every-time-instants.ts";
-import { FirstTimeInstants } from "./first-time-instants.ts";
+import { CronInstants } from "./cron-instants.ts";
+import { CronLikeness } from "./cron-likeness.ts";
+import { type DstOptions, type DstRule, dstRule, elapsedTimeRule, timeOfDayRule } from "./dst-rule.ts";
 import type { Interval } from "./interval.ts";
+import type { LikenessPeriod } from "./likeness.ts";
 import type { Period } from "./period.ts";
 import { type Stretch, type StretchedPeriod, touchingStretch } from "./stretch.ts";
 import type { Zone } from "./zone.ts";
@@ -17,6 +19,7 @@ import type { Zone } from "./zone.ts";
  * differ in their offset from UTC) and does not make up for times left out. Any other hour field means times of day: one
  * that comes twice means the first, one that is left out means the instant of the change. So `30 3 * * *` fires once on
  * every date, and several times left out together fire once. To mean times of day all day long, write the hours as `0-23`.
+ * What `dst` says stands above that.
  *
  * @throws CronError when `cron` was not made by `parseCron` and is no expression.
  *
@@ -25,16 +28,21 @@ import type { Zone } from "./zone.ts";
  * const period = cronPeriod(parseCron("0 9 * * MON-FRI"), zone);
  * period.next(Date.UTC(2026, 10, 21))?.start === Date.UTC(2026, 10, 23, 7); // => true
  */
-export function cronPeriod(cron: Cron, zone: Zone): Period {
+export function cronPeriod(cron: Cron, zone: Zone, dst: DstOptions = {}): Period {
   const read = parseCron(cron.expression);
   const fires = new CronFires(read);
-  const Instants = meansElapsedTime(read) ? EveryTimeInstants : FirstTimeInstants;
-  return new CronPeriod(fires, new Instants(fires, zone), zone);
+  const instants = new CronInstants(fires, zone, dstRule(dst, cronDstRule(read)));
+  return new CronPeriod(fires, instants, zone, new CronLikeness(read, zone));
 }
 
-function meansElapsedTime({ expression }: Cron): boolean {
+/**
+ * What an expression that `parseCron` made does at a clock change where nothing else is said.
+ *
+ * @internal
+ */
+export function cronDstRule({ expression }: Cron): DstRule {
   // Counted from the end, since seconds may stand before the minutes.
-  return expression.split(" ").at(-4)?.startsWith("*") === true;
+  return expression.split(" ").at(-4)?.startsWith("*") === true ? elapsedTimeRule : timeOfDayRule;
 }
 
 // How many stretches of constant offset, about a year each, a row of fires is followed through.
@@ -46,17 +54,19 @@ interface Between {
   readonly to: number;
 }
 
-class CronPeriod implements StretchedPeriod {
+class CronPeriod implements StretchedPeriod, LikenessPeriod {
   readonly #fires: CronFires;
   readonly #instants: CronInstants;
   readonly #zone: Zone;
+  readonly #likeness: CronLikeness;
   // Whoever asks about an instant asks again and again before the next fire.
   #last: Between = { from: 0, to: 0 };
 
-  constructor(fires: CronFires, instants: CronInstants, zone: Zone) {
+  constructor(fires: CronFires, instants: CronInstants, zone: Zone, likeness: CronLikeness) {
     this.#fires = fires;
     this.#instants = instants;
     this.#zone = zone;
+    this.#likeness = likeness;
   }
 
   contains(instant: number): boolean {
@@ -82,6 +92,10 @@ class CronPeriod implements StretchedPeriod {
     const slot = this.current(instant);
     if (slot === undefined) return touchingStretch(this, instant);
     return { start: this.#startOfRow(slot), end: this.#endOfRow(slot), inside: true };
+  }
+
+  likenessIn(block: Block): string {
+    return this.#likeness.in(block);
   }
 
   #around(instant: number): Between {

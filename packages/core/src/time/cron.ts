@@ -72,7 +72,7 @@ function wrongItem(field: CronField, item: string, offset: number, text: string)
   const found = item === "" ? "nothing" : `"${item}"`;
   return new CronError(
     `"${text}" is no cron expression: found ${found} at offset ${offset} for the ${field.name}. ` +
-      `Expected ${field.values}; *; a range, a step such as */2, or a list of those.`,
+      `Expected ${field.values}; *${field.allowsAny ? " or ?" : ""}; a range, a step such as */2, or a list of those.`,
     text,
     offset,
   );

@@ -1,6 +1,9 @@
+import type { Block } from "./block.ts";
 import { calendarTurns } from "./calendar-turns.ts";
 import { clockTurns } from "./clock-turns.ts";
+import { cycleLikeness } from "./cycle-likeness.ts";
 import type { Interval } from "./interval.ts";
+import type { LikenessPeriod } from "./likeness.ts";
 import type { Period } from "./period.ts";
 import { type Stretch, type StretchedPeriod, touchingStretch } from "./stretch.ts";
 import type { Turn, TurnAt } from "./turn.ts";
@@ -65,20 +68,24 @@ export function cyclePeriod(cycle: Cycle, zone: Zone): Period {
   const { unit } = cycle;
   const isFull = (cycle.end - cycle.start) % axisLength(unit) === 0;
   if (unit === "second" || unit === "minute" || unit === "hour")
-    return new CyclePeriod(clockTurns(unit, cycle, zone), isFull);
-  return new CyclePeriod(calendarTurns(unit, cycle, zone), isFull);
+    return new CyclePeriod(unit, zone, clockTurns(unit, cycle, zone), isFull);
+  return new CyclePeriod(unit, zone, calendarTurns(unit, cycle, zone), isFull);
 }
 
 // The rarest date, 29 February, comes at least once in nine turns of the year.
 const MOST_EMPTY_TURNS = 32;
 
-class CyclePeriod implements StretchedPeriod {
+class CyclePeriod implements StretchedPeriod, LikenessPeriod {
+  readonly #unit: Unit;
+  readonly #zone: Zone;
   readonly #turnAt: TurnAt;
   readonly #isFull: boolean;
   // Whoever asks about an instant asks about the same occurrence again and again before time leaves it.
   #last: Turn | undefined;
 
-  constructor(turnAt: TurnAt, isFull: boolean) {
+  constructor(unit: Unit, zone: Zone, turnAt: TurnAt, isFull: boolean) {
+    this.#unit = unit;
+    this.#zone = zone;
     this.#turnAt = turnAt;
     this.#isFull = isFull;
   }
@@ -115,6 +122,10 @@ class CyclePeriod implements StretchedPeriod {
     return this.#isFull
       ? { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY, inside: true }
       : touchingStretch(this, instant);
+  }
+
+  likenessIn(block: Block): string | undefined {
+    return cycleLikeness(this.#unit, this, this.#zone, block);
   }
 
   #turn(instant: number): Turn {

@@ -1,8 +1,9 @@
+import type { Block } from "./block.ts";
 import type { Interval } from "./interval.ts";
-import { firstInAll, lastEndInAll } from "./leaps.ts";
+import { JointSearch } from "./joint-search.ts";
+import { jointLikeness, type LikenessPeriod } from "./likeness.ts";
 import type { Period } from "./period.ts";
 import { gapAround, type Stretch, type StretchedPeriod, stretchAt } from "./stretch.ts";
-import { partsOfUnion } from "./union.ts";
 
 /**
  * The instants that lie in all of `periods`; in all of time, if there are none.
@@ -21,22 +22,6 @@ export function intersectionOf(periods: readonly Period[]): Period {
   return new Intersection(periods);
 }
 
-// A union among the parts is taken apart for the search, or the frequent part of it would hide the rare one behind more
-// leaps than are made. Not where that would give more combinations than are worth it.
-const MOST_COMBINATIONS = 64;
-
-function combinationsOf(parts: readonly Period[]): readonly (readonly Period[])[] {
-  let combinations: readonly (readonly Period[])[] = [[]];
-  for (const part of parts) {
-    const choices = partsOfUnion(part);
-    const isTooMuch = choices.length * combinations.length > MOST_COMBINATIONS;
-    combinations = combinations.flatMap((chosen) =>
-      (isTooMuch ? [part] : choices).map((choice) => [...chosen, choice]),
-    );
-  }
-  return combinations;
-}
-
 /** What a search found, and the first and last instant for which it would find the same. */
 interface Found {
   readonly from: number;
@@ -48,15 +33,15 @@ function holds(found: Found | undefined, instant: number): found is Found {
   return found !== undefined && found.from <= instant && instant <= found.to;
 }
 
-class Intersection implements StretchedPeriod {
+class Intersection implements StretchedPeriod, LikenessPeriod {
   readonly #parts: readonly Period[];
-  readonly #combinations: readonly (readonly Period[])[];
+  readonly #search: JointSearch;
   #ahead: Found | undefined;
   #behind: Found | undefined;
 
   constructor(parts: readonly Period[]) {
     this.#parts = parts;
-    this.#combinations = combinationsOf(parts);
+    this.#search = new JointSearch(parts, "all");
   }
 
   contains(instant: number): boolean {
@@ -102,15 +87,16 @@ class Intersection implements StretchedPeriod {
     return { start, end, inside: true };
   }
 
+  likenessIn(block: Block): string | undefined {
+    return jointLikeness(this.#parts, block);
+  }
+
   /** The first occurrence that starts at `from` or later, where none goes on over `from`. */
   #firstFrom(from: number): Interval | undefined {
     const ahead = this.#ahead;
     // Up to where the last search ended there is nothing but what it found: only what lies before it is new.
     const known = ahead !== undefined && from <= ahead.to ? ahead : undefined;
-    const limit = known?.from ?? Number.POSITIVE_INFINITY;
-    let first = Number.POSITIVE_INFINITY;
-    for (const parts of this.#combinations)
-      first = Math.min(first, firstInAll(parts, from, Math.min(first, limit)));
+    const first = this.#search.firstFrom(from, known?.from ?? Number.POSITIVE_INFINITY);
     return Number.isFinite(first) ? this.current(first) : known?.occurrence;
   }
 
@@ -118,10 +104,7 @@ class Intersection implements StretchedPeriod {
   #lastUpTo(to: number): Interval | undefined {
     const behind = this.#behind;
     const known = behind !== undefined && to >= behind.from ? behind : undefined;
-    const limit = known?.to ?? Number.NEGATIVE_INFINITY;
-    let last = Number.NEGATIVE_INFINITY;
-    for (const parts of this.#combinations)
-      last = Math.max(last, lastEndInAll(parts, to, Math.max(last, limit)));
+    const last = this.#search.lastUpTo(to, known?.to ?? Number.NEGATIVE_INFINITY);
     return Number.isFinite(last) ? this.current(last - 1) : known?.occurrence;
   }
 }

@@ -1,20 +1,30 @@
+import type { Block } from "./block.ts";
 import { containsInstant, type Interval } from "./interval.ts";
+import { jointLikeness, type LikenessPeriod } from "./likeness.ts";
+import type { Period } from "./period.ts";
 import type { Stretch, StretchedPeriod } from "./stretch.ts";
 
 // What is around an instant, its neighbours, and theirs: whoever asks for what was and what comes asks for these again.
 const MOST_RECENT = 5;
 
 /**
- * The period whose occurrences are the stretches that lie inside: as long as they can be, never touching.
+ * The period whose occurrences are the stretches that lie inside: as long as they can be, never touching. It is made of
+ * `parts`, and they alone decide what it holds.
  *
  * @internal
  */
-export class StretchPeriod implements StretchedPeriod {
+export class StretchPeriod implements StretchedPeriod, LikenessPeriod {
+  readonly #parts: readonly Period[];
   readonly #contains: (instant: number) => boolean;
   readonly #search: (instant: number) => Stretch;
   #recent: readonly Stretch[] = [];
 
-  constructor(contains: (instant: number) => boolean, search: (instant: number) => Stretch) {
+  constructor(
+    parts: readonly Period[],
+    contains: (instant: number) => boolean,
+    search: (instant: number) => Stretch,
+  ) {
+    this.#parts = parts;
     this.#contains = contains;
     this.#search = search;
   }
@@ -46,6 +56,10 @@ export class StretchPeriod implements StretchedPeriod {
     const stretch = this.#search(instant);
     this.#recent = [stretch, ...this.#recent].slice(0, MOST_RECENT);
     return stretch;
+  }
+
+  likenessIn(block: Block): string | undefined {
+    return jointLikeness(this.#parts, block);
   }
 
   #known(instant: number): Stretch | undefined {

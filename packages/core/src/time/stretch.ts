@@ -22,12 +22,10 @@ export interface StretchedPeriod extends Period {
 }
 
 /**
- * Counts what a search for the end of a stretch has joined. Two half minutes that make up all of time would never come to
- * an end: after so many, or after more years than a date can take to come on a given weekday, there is taken to be none.
- *
- * @internal
+ * Counts what a search for the end of a stretch has joined. Full days would never come to an end: after so many, or after
+ * more years than a date can take to come on a given weekday, there is taken to be none.
  */
-export class Joining {
+class Joining {
   readonly #origin: number;
   #left = 10_000;
 

@@ -1,6 +1,6 @@
-import { containsInstant } from "./interval.ts";
+import { JointSearch } from "./joint-search.ts";
 import type { Period } from "./period.ts";
-import { Joining, type Stretch, stretchAt } from "./stretch.ts";
+import { type Stretch, stretchAt } from "./stretch.ts";
 import { StretchPeriod } from "./stretch-period.ts";
 
 /**
@@ -17,75 +17,21 @@ import { StretchPeriod } from "./stretch-period.ts";
  * both?.end === Date.UTC(2026, 10, 21, 13); // => true
  */
 export function unionOf(periods: readonly Period[]): Period {
-  return new Union(periods);
+  const search = new JointSearch(periods, "none");
+  return new StretchPeriod(
+    periods,
+    (instant) => periods.some((part) => part.contains(instant)),
+    (instant) => joinedStretch(periods, search, instant),
+  );
 }
 
-class Union extends StretchPeriod {
-  readonly parts: readonly Period[];
-
-  constructor(parts: readonly Period[]) {
-    super(
-      (instant) => parts.some((part) => part.contains(instant)),
-      (instant) => joinedStretch(parts, instant),
-    );
-    this.parts = parts;
-  }
-}
-
-/**
- * The periods that a union is made of, those of unions among them included; of another period, itself.
- *
- * @internal
- */
-export function partsOfUnion(period: Period): readonly Period[] {
-  return period instanceof Union ? period.parts.flatMap(partsOfUnion) : [period];
-}
-
-function joinedStretch(parts: readonly Period[], instant: number): Stretch {
+function joinedStretch(parts: readonly Period[], search: JointSearch, instant: number): Stretch {
   const here = parts.map((part) => stretchAt(part, instant));
   if (here.some((stretch) => stretch.inside)) {
-    const start = reachBack(parts, here, instant);
-    return { start, end: reachForward(parts, here, instant), inside: true };
+    const start = search.lastUpTo(instant, Number.NEGATIVE_INFINITY);
+    return { start, end: search.firstFrom(instant, Number.POSITIVE_INFINITY), inside: true };
   }
   const start = Math.max(...here.map((stretch) => stretch.start));
   const end = Math.min(...here.map((stretch) => stretch.end));
   return { start, end, inside: false };
-}
-
-/** The stretches of `parts` around an instant, of which `known` are those around another: most parts are in the same. */
-function stretchesAt(
-  parts: readonly Period[],
-  known: readonly Stretch[],
-  instant: number,
-): readonly Stretch[] {
-  return parts.map((part, place) => {
-    const stretch = known[place];
-    return stretch !== undefined && containsInstant(stretch, instant) ? stretch : stretchAt(part, instant);
-  });
-}
-
-function reachForward(parts: readonly Period[], here: readonly Stretch[], from: number): number {
-  const joining = new Joining(from);
-  let around = here;
-  let end = from;
-  while (joining.goesOn(end)) {
-    around = stretchesAt(parts, around, end);
-    const reached = Math.max(...around.map((stretch) => (stretch.inside ? stretch.end : end)));
-    if (reached === end) return end;
-    end = reached;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-function reachBack(parts: readonly Period[], here: readonly Stretch[], from: number): number {
-  const joining = new Joining(from);
-  let around = here;
-  let start = Math.min(...around.map((stretch) => (stretch.inside ? stretch.start : from)));
-  while (joining.goesOn(start)) {
-    around = stretchesAt(parts, around, start - 1);
-    const reached = Math.min(...around.map((stretch) => (stretch.inside ? stretch.start : start)));
-    if (reached === start) return start;
-    start = reached;
-  }
-  return Number.NEGATIVE_INFINITY;
 }

@@ -7,7 +7,7 @@ import { MINUTE, WEEK } from "./unit.ts";
 // Offsets are learnt a chunk at a time: about a year, so that a chunk holds a few segments only.
 const CHUNK = 56 * WEEK;
 // A long simulation must not keep every year it went through.
-const CHUNKS_KEPT = 64;
+const CHUNKS_KEPT = 256;
 // More than any offset from UTC has ever been.
 const BEYOND_ANY_OFFSET = 25 * 60 * MINUTE;
 

@@ -18,6 +18,7 @@ import {
   fullCycle,
   hasNode,
   holidayNode,
+  lastReturnedNode,
   monthDayNode,
   notNode,
   type Outcome,
@@ -97,12 +98,25 @@ const crons = fc.constantFrom(
   "30 3 * * *",
   "0 30 14 * * *",
   "* 2-4 * * *",
+  "45 1 * * *",
 );
 
-/** Around the clock changes of March. */
-const localTimes = fc
-  .integer({ min: Date.UTC(2026, 2, 5) / minute, max: Date.UTC(2026, 3, 6) / minute })
-  .map((at) => new Date(at * minute).toISOString().slice(0, 16).replace("T", " "));
+/** What is said of clock changes: the one, the other, both or nothing. */
+const dsts = fc.record({
+  gap: maybe(fc.constantFrom("next", "skip")),
+  overlap: maybe(fc.constantFrom("first", "second", "both")),
+});
+
+/** Around the clock changes of March, and at them: two that are left out, and one that comes twice in Lord Howe. */
+const localTimes = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .integer({ min: Date.UTC(2026, 2, 5) / minute, max: Date.UTC(2026, 3, 6) / minute })
+      .map((at) => new Date(at * minute).toISOString().slice(0, 16).replace("T", " ")),
+  },
+  { weight: 1, arbitrary: fc.constantFrom("2026-03-29 03:30", "2026-03-08 02:30", "2026-04-05 01:45") },
+);
 
 const monthDays = fc.oneof(
   fc.integer({ min: 1, max: 31 }).map((nth) => monthDayNode(-nth)),
@@ -149,7 +163,14 @@ export function conditions(
           hasNode(deed, { task: name, span, count, inARow: isRow && count !== undefined }),
         ),
     },
-    { weight: 6, arbitrary: fc.tuple(task, ages).map(([name, age]) => runningNode(name, age)) },
+    { weight: 5, arbitrary: fc.tuple(task, ages).map(([name, age]) => runningNode(name, age)) },
+    // Most of these are true most of the time: with more of them an app would do little else but start.
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(task, comparisons, ages)
+        .map(([name, count, age]) => runningNode(name, { count, ...age })),
+    },
     {
       weight: 2,
       arbitrary: fc
@@ -158,8 +179,14 @@ export function conditions(
           retryNode(times, { delay, backoff: backoff && delay !== undefined }),
         ),
     },
-    { weight: 3, arbitrary: crons.map(cronNode) },
-    { weight: 2, arbitrary: crons.map(cronTimeNode) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(crons, dsts).map(([expression, dst]) => cronNode(expression, { dst })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(crons, dsts).map(([expression, dst]) => cronTimeNode(expression, { dst })),
+    },
     {
       weight: 5,
       arbitrary: fc
@@ -169,9 +196,16 @@ export function conditions(
     {
       weight: 3,
       arbitrary: fc
-        .tuple(fc.constantFrom(atNode, fromNode, untilNode), localTimes)
+        .tuple(task, fc.integer({ min: 1, max: 3 }), maybe(minutes(5, 3_000)))
+        .map(([name, value, past]) => lastReturnedNode(name, value, past)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom(fromNode, untilNode), localTimes)
         .map(([make, local]): ConditionNode => make(local)),
     },
+    { weight: 2, arbitrary: fc.tuple(localTimes, dsts).map(([local, dst]) => atNode(local, { dst })) },
     { weight: 1, arbitrary: fc.constantFrom<ConditionNode>(businessDayNode(), holidayNode()) },
     { weight: 2, arbitrary: monthDays },
     {

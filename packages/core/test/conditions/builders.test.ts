@@ -132,6 +132,11 @@ describe("a builder makes the node that one would make by hand", () => {
     ["inacted", inacted("a"), hasNode("inaction", { task: "a" })],
     ["crashed", crashed("a"), hasNode("crash", { task: "a" })],
     ["running", running(handle), runningNode("fetch")],
+    [
+      "running so many times",
+      running(handle, { lessThan: "1 minute" }).exactly(2),
+      runningNode("fetch", { count: { compare: "exactly", number: 2 }, lessThan: minute }),
+    ],
     ["retry", retry(), retryNode(null)],
     ["retry so many times", retry(3), retryNode(3)],
     ["all", all(daily, everyNode(5)), allNode([nodeOf(daily), everyNode(5)])],

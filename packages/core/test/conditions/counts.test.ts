@@ -85,7 +85,7 @@ describe("in a row", () => {
 
   it("without a count is refused, and so is a count that is none", () => {
     expect(() => hasNode("fail", { inARow: true })).toThrow("a number of times was expected");
-    expect(() => failed().atLeast(1.5)).toThrow("a whole number of times was expected, found 1.5");
+    expect(() => failed().atLeast(1.5)).toThrow("a whole number from 0 up was expected, found 1.5");
   });
 });
 

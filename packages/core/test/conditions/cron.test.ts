@@ -72,3 +72,41 @@ describe("an expression", () => {
     expect(() => cron("61 * * * *")).toThrow(expect.objectContaining({ code: "CRON" }));
   });
 });
+
+describe("what is said of clock changes", () => {
+  // The clock of Helsinki goes back from 04:00 to 03:00 at 01:00 UTC.
+  const timezone = "Europe/Helsinki";
+  const [first, second] = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)];
+
+  it("gives a repeated hour its second slot, with a claim of its own", () => {
+    const both = cron("30 3 * * *", { dst: { overlap: "both" } });
+    const log: readonly LogEntry[] = [{ task: "self", action: "run", at: first }];
+    expect(observe(both, { now: first, timezone }).witness).toEqual(["cron 2026-10-25 03:30+03:00"]);
+    expect(observe(both, { now: first, timezone, log })).toMatchObject({ truth: false, until: second });
+    expect(observe(both, { now: second, timezone, log }).witness).toEqual(["cron 2026-10-25 03:30+02:00"]);
+  });
+
+  it("takes the second slot away from an hour that is a star", () => {
+    const once = cron("30 * * * *", { dst: { overlap: "first" } });
+    expect(observe(once, { now: first, timezone }).truth).toBe(true);
+    expect(observe(once, { now: second, timezone })).toMatchObject({
+      truth: false,
+      until: second + 60 * minute,
+    });
+  });
+
+  it("is kept where it differs from what the expression does by itself", () => {
+    const dst = { gap: "skip", overlap: "both" } as const;
+    expect(cronNode("0 3 * * *", { dst })).toEqual({ kind: "cron", expression: "0 3 * * *", dst });
+    expect(cronNode("0 * * * *", { dst })).toEqual(cronNode("0 * * * *"));
+    expect(cronNode("0 * * * *", { dst: { gap: "next", overlap: "both" } }).dst).toEqual({ gap: "next" });
+    expect(cronNode("0 3 * * *", { dst: { gap: "next", overlap: "first" } })).toEqual(cronNode("0 3 * * *"));
+  });
+
+  it("is refused where it is none", () => {
+    const wrong = { dst: { gap: "later" } } as { dst: object }; // as it comes from JavaScript
+    expect(() => cron("0 3 * * *", wrong)).toThrow(
+      'cron: dst.gap: "next" or "skip" was expected, found "later".',
+    );
+  });
+});

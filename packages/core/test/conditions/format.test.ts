@@ -56,12 +56,26 @@ describe("the canonical sentence", () => {
   it.each<[string, ConditionLike]>([
     ["cron 0 10 * * 1-5", cron("0 10 * * mon-fri")],
     ["crontime * 9-17 * * *", crontime("* 9-17 * * *")],
+    ["cron 0 3 * * * with gap skip", cron("0 3 * * *", { dst: { gap: "skip", overlap: "first" } })],
+    ["crontime * 3 * * * with overlap second", crontime("* 3 * * *", { dst: { overlap: "second" } })],
+    [
+      "at 2026-10-25 03:30 with gap skip, overlap both in 'Europe/Helsinki'",
+      at("2026-10-25 03:30", { dst: { overlap: "both", gap: "skip" } }).in("Europe/Helsinki"),
+    ],
     ["retry 3 times after 10 minutes with backoff", retry(3).after("10 minutes").withBackoff()],
     ["task 'x' is running more than 5 minutes", running("x", { moreThan: "5 minutes" })],
     ["task 'x' is running less than 5 minutes", running("x", { lessThan: "5 minutes" })],
     [
       "task 'x' is running between 5 minutes and 1 hour",
       running("x", { moreThan: "5 minutes", lessThan: "1 hour" }),
+    ],
+    ["task 'x' is running at least 2 times", running("x").atLeast(2)],
+    ["task 'x' is running at most 1 time", running("x").atMost(1)],
+    ["task 'x' is running exactly 0 times", running("x").exactly(0)],
+    ["task 'x' is running less than 3 times", running("x").lessThan(3)],
+    [
+      "task 'x' is running more than 2 times more than 5 minutes",
+      running("x", { moreThan: "5 minutes" }).moreThan(2),
     ],
     ["after task 'x' terminated", afterTermination("x")],
     ["after task 'x' crashed", afterCrash("x")],
@@ -155,7 +169,6 @@ describe("names in a sentence", () => {
     ["back\\slash", "task 'back\\\\slash' is running"],
     ["two\nlines", "task 'two\\nlines' is running"],
     ['"quoted"', "task '\"quoted\"' is running"],
-    ["", "task '' is running"],
   ])("%j stand in quotes", (name, text) => {
     expect(formatCondition(running(name))).toBe(text);
   });

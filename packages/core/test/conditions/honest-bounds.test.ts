@@ -7,6 +7,7 @@ import {
   type Cycle,
   cronPeriod,
   cyclePeriod,
+  type DstOptions,
   type EveryNode,
   type Facts,
   formatCondition,
@@ -41,6 +42,7 @@ import { schedulerCycles } from "../../src/conditions/kinds/scheduler-cycles.ts"
 import { schedulerStarted } from "../../src/conditions/kinds/scheduler-started.ts";
 import { timeOf } from "../../src/conditions/kinds/time-of.ts";
 import { until } from "../../src/conditions/kinds/until.ts";
+import { instantsOf } from "../../src/time/instants-of.ts";
 import { conditions } from "../arbitrary/condition.ts";
 import { historyOf, recordsOf, type Step, steps } from "./past.ts";
 import { day, minute } from "./saturday.ts";
@@ -188,13 +190,19 @@ function lengthsIn(node: ConditionNode): number[] {
 /** Borders of times and of days, in any of the zones that there are. */
 function bordersIn(node: ConditionNode, zone: Zone, now: number): number[] {
   const zones = [zone, Zone.of("Asia/Tokyo"), Zone.of("America/New_York")];
-  const { expression, local } = node as { expression?: string; local?: string }; // of the kinds that have them
-  if (local !== undefined) return zones.map((one) => one.toInstant(Date.parse(`${local}Z`)));
+  // Of the kinds that have them.
+  const { expression, local, dst } = node as { expression?: string; local?: string; dst?: DstOptions };
+  if (local !== undefined) {
+    return zones.flatMap((one) => {
+      const rule = { gap: dst?.gap ?? "next", overlap: "both" } as const;
+      return instantsOf(Date.parse(`${local}Z`), one, rule);
+    });
+  }
   if (["monthDay", "businessDay", "holiday"].includes(node.kind)) {
     return zones.flatMap((one) => bordersOf(fullCycle("day"), one, now));
   }
   if (expression === undefined) return [];
-  return zones.flatMap((one) => bordersOfPeriod(cronPeriod(parseCron(expression), one), now));
+  return zones.flatMap((one) => bordersOfPeriod(cronPeriod(parseCron(expression), one, dst), now));
 }
 
 function cyclesIn(node: ConditionNode): Cycle[] {

@@ -76,10 +76,6 @@ describe("the calendar of a session", () => {
     [["24.12.2026"], 'holidays: a date such as "2026-12-24" was expected, found "24.12.2026".'],
     [["2026-02-30"], 'holidays: a date such as "2026-12-24" was expected, found "2026-02-30".'],
     ["2026-12-24", "holidays: an iCalendar text, a list of dates or a function was expected."],
-    [
-      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nRRULE:FREQ=YEARLY\nEND:VEVENT",
-      "holidays: events that repeat are not read, found RRULE:FREQ=YEARLY.",
-    ],
   ])("is refused: %s", (holidays, message) => {
     expect(() => new TestSession({ holidays })).toThrow(message);
   });

@@ -82,6 +82,16 @@ describe("refused is", () => {
     ["a date that is none", { kind: "from", local: "2026-02-30T00:00:00" }, "condition.local: a local time"],
     ["no cron expression", { kind: "cron", expression: "@daily" }, "condition.expression: a cron expression"],
     [
+      "a rule for clock changes that is none",
+      { kind: "cron", expression: "0 3 * * *", dst: { gap: "later" } },
+      'condition.dst: "next" or "skip" was expected, found {"gap":"later"}.',
+    ],
+    [
+      "a rule for clock changes with more in it",
+      { kind: "at", local: "2026-12-24T18:00:00", dst: { overlaps: "both" } },
+      'condition.dst: no such field was expected, found {"overlaps":"both"}.',
+    ],
+    [
       "a zone that is none",
       { kind: "zoned", zone: "Mars", condition: { kind: "holiday" } },
       "condition.zone: a time zone",

@@ -90,3 +90,65 @@ describe("running for so long", () => {
     expect(observe(condition, { now: at("10:04:30"), log }).truth).toBe(true);
   });
 });
+
+describe("running so many times", () => {
+  const two = [start("1", "10:00"), start("2", "10:03")];
+
+  it("at least 2 times is true from the second start to the first end", () => {
+    const condition = running("fetch").atLeast(2);
+    const seen = (log: readonly LogEntry[]) => observe(condition, { now, log, tasks: ["fetch"] });
+    expect(seen([]).truth).toBe(false);
+    expect(seen(two.slice(0, 1)).truth).toBe(false);
+    expect(seen(two)).toMatchObject({
+      truth: true,
+      claims: [],
+      evidence: ["fetch is running 2 times"],
+      until: forever,
+      topics: ["task:fetch"],
+    });
+    expect(seen([...two, end("1", "10:04")]).truth).toBe(false);
+  });
+
+  it("exactly 0 times is true before the first start and after the last end", () => {
+    const condition = running("fetch").exactly(0);
+    const seen = (log: readonly LogEntry[]) => observe(condition, { now, log, tasks: ["fetch"] });
+    expect(seen([])).toMatchObject({ truth: true, evidence: ["fetch is running 0 times"] });
+    expect(seen(two.slice(0, 1)).truth).toBe(false);
+    expect(seen([...two, end("2", "10:04"), end("1", "10:05")]).truth).toBe(true);
+  });
+
+  it.each([
+    ["at most 1", running("fetch").atMost(1), [true, true, false]],
+    ["more than 1", running("fetch").moreThan(1), [false, false, true]],
+    ["less than 1", running("fetch").lessThan(1), [true, false, false]],
+  ])("%s is told for none, one and two", (_words, condition, truths) => {
+    const seen = [0, 1, 2].map((runs) =>
+      observe(condition, { now, tasks: ["fetch"], log: two.slice(0, runs) }),
+    );
+    expect(seen.map(({ truth }) => truth)).toEqual(truths);
+  });
+
+  it("counts runs of an age alone, and is looked at when one more makes a difference", () => {
+    const condition = running("fetch", { moreThan: "5 minutes" }).atLeast(2);
+    expect(observe(condition, { now: at("10:04"), log: two })).toMatchObject({
+      truth: false,
+      until: at("10:08"),
+    });
+    expect(observe(condition, { now: at("10:08"), log: two })).toMatchObject({ truth: true, until: forever });
+  });
+
+  it("a run whose start lies ahead of a clock that was set back is running", () => {
+    const log = [start("1", "13:00")];
+    expect(observe(running("fetch"), { now, log })).toMatchObject({ truth: true, until: forever });
+    expect(observe(running("fetch", { moreThan: "5 minutes" }), { now, log })).toMatchObject({
+      truth: false,
+      until: at("13:05"),
+    });
+  });
+
+  it("a name that is blank is refused, since no sentence could say it", () => {
+    expect(() => running(" ")).toThrow(
+      'The name of a task was expected, found " ". Give it a name that is not blank.',
+    );
+  });
+});

@@ -122,6 +122,7 @@ describe("parseCron", () => {
         "Expected 0 to 23; *; a range, a step such as */2, or a list of those.",
     );
     expect(refusal("0 9 * * MON,").message).toContain("found nothing at offset 12 for the day of the week");
+    expect(refusal("0 0 32 * *").message).toContain("LW for the last weekday; * or ?; a range, a step");
     expect(refusal("0 9 *").message).toContain("found 3 fields. Expected five (minute, hour,");
     expect(refusal("@fortnightly").message).toContain("Expected @yearly, @annually,");
   });

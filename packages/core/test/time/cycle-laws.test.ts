@@ -168,7 +168,8 @@ describe("every period of a cycle", () => {
   });
 });
 
-describe("a walk through a week, minute by minute", () => {
+// Ten thousand minutes in each run; other tests take their share of the machine.
+describe("a walk through a week, minute by minute", { timeout: 30_000 }, () => {
   const weeks = anyMoment.map(({ zone, at }) => ({ zone, from: Math.floor(at / MINUTE) * MINUTE - DAY }));
 
   /** What the wall clock shows in each minute, and the latest time it has shown so far. */

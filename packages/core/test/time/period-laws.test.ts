@@ -46,7 +46,7 @@ function contains(period: Period, occurrence: Interval | undefined, at: number):
 }
 
 const numRuns = 60;
-// A tree can come out as two dense expressions that never meet, and that takes its time to be found out.
+// Hundreds of trees, each with periods of its own; other tests take their share of the machine.
 const timeout = 30_000;
 
 describe("every combination of periods", { timeout }, () => {

@@ -1,7 +1,7 @@
 import { afterNode, allNode, anyNode, type ConditionNode, returnedNode } from "@gantry/core";
 import { expectations } from "../expectations.ts";
-import { After, Any, False, Participle, Returned, Task, Tasks, True } from "../keywords.ts";
-import { Comma, Name, Word } from "../tokens.ts";
+import { After, Any, Participle, Returned, Task, Tasks } from "../keywords.ts";
+import { Comma } from "../tokens.ts";
 import { meaningOf, outcomes } from "../words.ts";
 import { TaskForms } from "./task-forms.ts";
 
@@ -68,37 +68,6 @@ export class AfterForms extends TaskForms {
     ]);
   });
 
-  /** value: NAME | NUMBER | true | false */
-  readonly value = this.RULE("value", (): string | number | boolean => {
-    this.expected = expectations.value;
-    const value = this.OR<string | number | boolean>([
-      {
-        ALT: () => {
-          const token = this.CONSUME(Name);
-          return this.ACTION(() => this.reading.text(token));
-        },
-      },
-      {
-        GATE: () => isAnyNumber(this.LA(1).image),
-        ALT: () => Number(this.CONSUME(Word).image),
-      },
-      {
-        ALT: () => {
-          this.CONSUME(True);
-          return true;
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(False);
-          return false;
-        },
-      },
-    ]);
-    this.expected = expectations.operator;
-    return value;
-  });
-
   /** names: name ("," name)* */
   readonly names = this.RULE("names", (): readonly string[] => {
     const names = [this.SUBRULE(this.name)];
@@ -110,7 +79,4 @@ export class AfterForms extends TaskForms {
     });
     return names;
   });
-}
-function isAnyNumber(image: string): boolean {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(image) && Number.isFinite(Number(image));
 }

@@ -28,11 +28,11 @@ import {
   Until,
 } from "../keywords.ts";
 import { Ordinal, Weekday } from "../tokens.ts";
-import { AfterForms } from "./after-forms.ts";
+import { DstWords } from "./dst-words.ts";
 
 /** A rule for each form that names days and instants. */
-export class CalendarForms extends AfterForms {
-  /** cron: (cron | crontime) words */
+export class CalendarForms extends DstWords {
+  /** cron: (cron | crontime) words dst? */
   readonly cron = this.RULE("cron", (): ConditionNode => {
     const makeNode = this.OR([
       {
@@ -49,18 +49,23 @@ export class CalendarForms extends AfterForms {
       },
     ]);
     const words = this.SUBRULE(this.words, { ARGS: [expectations.cron] });
-    return this.ACTION(() => makeNode(this.reading.cron(words)));
+    this.expected = expectations.dst;
+    const dst = this.OPTION(() => this.SUBRULE(this.dst));
+    return this.ACTION(() => makeNode(this.reading.cron(words), { dst }));
   });
 
-  /** instant: (at | from | until) words */
-  readonly instant = this.RULE("instant", (): ConditionNode => {
+  /** at: at words dst? */
+  readonly at = this.RULE("at", (): ConditionNode => {
+    this.CONSUME(At);
+    const words = this.SUBRULE(this.words, { ARGS: [expectations.instant] });
+    this.expected = expectations.dst;
+    const dst = this.OPTION(() => this.SUBRULE(this.dst));
+    return this.ACTION(() => atNode(this.reading.instant(words), { dst }));
+  });
+
+  /** border: (from | until) words */
+  readonly border = this.RULE("border", (): ConditionNode => {
     const makeNode = this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(At);
-          return atNode;
-        },
-      },
       {
         ALT: () => {
           this.CONSUME(From);

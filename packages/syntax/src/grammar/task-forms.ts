@@ -1,7 +1,26 @@
-import { type ConditionNode, hasNode, runningNode } from "@gantry/core";
+import { type ConditionNode, hasNode, lastReturnedNode, runningNode } from "@gantry/core";
+import { tokenMatcher } from "chevrotain";
 import { expectations } from "../expectations.ts";
-import { A, Has, In, Is, Participle, Row, Running, Task, TimesWord, While } from "../keywords.ts";
-import { Name } from "../tokens.ts";
+import {
+  A,
+  False,
+  Has,
+  In,
+  Is,
+  Last,
+  Less,
+  More,
+  Participle,
+  Past,
+  Returned,
+  Row,
+  Running,
+  Task,
+  TimesWord,
+  True,
+  While,
+} from "../keywords.ts";
+import { Name, Word } from "../tokens.ts";
 import { meaningOf, participles } from "../words.ts";
 import { Counts } from "./counts.ts";
 
@@ -42,7 +61,7 @@ export class TaskForms extends Counts {
     return this.ACTION(() => hasNode(meaningOf(participles, image), { task, span, count, inARow }));
   });
 
-  /** ofTask: task name (deed | running) */
+  /** ofTask: task name (deed | running | lastReturned) */
   readonly ofTask = this.RULE("ofTask", (): ConditionNode => {
     this.CONSUME(Task);
     const task = this.SUBRULE(this.name);
@@ -50,6 +69,7 @@ export class TaskForms extends Counts {
     return this.OR<ConditionNode>([
       { ALT: () => this.SUBRULE(this.deed, { ARGS: [task] }) },
       { ALT: () => this.SUBRULE(this.running, { ARGS: [task] }) },
+      { ALT: () => this.SUBRULE(this.lastReturned, { ARGS: [task] }) },
     ]);
   });
 
@@ -63,14 +83,70 @@ export class TaskForms extends Counts {
     return this.SUBRULE(this.running, { ARGS: [task] });
   });
 
-  /** running: is running age? */
+  /** running: is running (count TIMES)? age? */
   readonly running = this.RULE("running", (task: string): ConditionNode => {
     this.CONSUME(Is);
     this.expected = expectations.running;
     this.CONSUME(Running);
-    this.expected = expectations.runningTime;
-    const age = this.OPTION(() => this.SUBRULE(this.age));
-    return this.ACTION(() => runningNode(task, age));
+    this.expected = expectations.runningTimes;
+    const count = this.OPTION({
+      GATE: () => this.#areTimesAhead(),
+      DEF: () => {
+        const found = this.SUBRULE(this.count, { ARGS: ["atLeast"] });
+        this.expected = expectations.runningOccurrences;
+        this.CONSUME(TimesWord);
+        this.expected = expectations.runningTime;
+        return found;
+      },
+    });
+    const age = this.OPTION2(() => this.SUBRULE(this.age));
+    return this.ACTION(() => runningNode(task, { count, ...age }));
+  });
+
+  /** lastReturned: last returned value (past duration)? */
+  readonly lastReturned = this.RULE("lastReturned", (task: string): ConditionNode => {
+    this.CONSUME(Last);
+    this.expected = expectations.returned;
+    this.CONSUME(Returned);
+    const value = this.SUBRULE(this.value);
+    this.expected = expectations.returnedSpan;
+    const past = this.OPTION(() => {
+      this.CONSUME(Past);
+      const duration = this.SUBRULE(this.duration, { ARGS: [false] });
+      return this.ACTION(() => this.reading.duration(duration));
+    });
+    return this.ACTION(() => lastReturnedNode(task, value, past));
+  });
+
+  /** value: NAME | NUMBER | true | false */
+  readonly value = this.RULE("value", (): string | number | boolean => {
+    this.expected = expectations.value;
+    const value = this.OR<string | number | boolean>([
+      {
+        ALT: () => {
+          const token = this.CONSUME(Name);
+          return this.ACTION(() => this.reading.text(token));
+        },
+      },
+      {
+        GATE: () => isAnyNumber(this.LA(1).image),
+        ALT: () => Number(this.CONSUME(Word).image),
+      },
+      {
+        ALT: () => {
+          this.CONSUME(True);
+          return true;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(False);
+          return false;
+        },
+      },
+    ]);
+    this.expected = expectations.operator;
+    return value;
   });
 
   /** name: NAME */
@@ -79,4 +155,15 @@ export class TaskForms extends Counts {
     const token = this.CONSUME(Name);
     return this.ACTION(() => this.reading.name(token));
   });
+
+  /** "more than 2" begins a count as well as an age: what stands behind the number tells which. */
+  #areTimesAhead(): boolean {
+    const isEither = [More, Less].includes(this.LA(1).tokenType);
+    return isEither ? tokenMatcher(this.LA(4), TimesWord) : this.isCountAhead();
+  }
+}
+
+/** A number as JavaScript writes them, with or without a sign and an exponent. */
+function isAnyNumber(image: string): boolean {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(image) && Number.isFinite(Number(image));
 }

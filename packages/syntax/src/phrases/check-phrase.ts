@@ -1,9 +1,9 @@
-import { OptionError } from "@gantry/core";
+import { OptionError, type Phrase } from "@gantry/core";
 import { createTokenInstance, EOF } from "chevrotain";
 import { readSentence } from "../sentence.ts";
 import { takeApart } from "../take-apart.ts";
 import { builtInExamples } from "./built-in-examples.ts";
-import { fold, type Phrase } from "./phrase.ts";
+import { fold } from "./fold.ts";
 import { phraseBook } from "./phrase-book.ts";
 import { Phrases } from "./phrases.ts";
 import { sampleOf, type Template, templateOf } from "./template.ts";
@@ -17,7 +17,7 @@ const endOfSentence = createTokenInstance(EOF, "", 0, 0, Number.NaN, Number.NaN,
  * Refuses a phrase that could not be told from the rest of a sentence.
  *
  * Use it where a condition of the user's own gets its phrase. A phrase consists of words, the first of which begins with a
- * letter, and of placeholders; white space and case make no difference. It must neither begin with a condition of the
+ * letter, and of placeholders, which never come first; white space and case make no difference. It must neither begin with a condition of the
  * language ("daily standup is over") nor be the beginning of one ("time of"), nor fit one with its placeholders
  * ("has {what}"): one of the two could then not be written any more. All spellings of a phrase have the same placeholders.
  *
@@ -69,6 +69,8 @@ function objectionToWords(phrase: string): string | undefined {
   if (brace !== undefined) return `${brace} belongs to no placeholder, such as {name} or {size:number}.`;
   const sign = /[~&|()'",#]/.exec(plain)?.[0];
   if (sign !== undefined) return `${sign} has a meaning of its own in a sentence. Leave it out.`;
+  if (phrase.startsWith("{"))
+    return "it begins with a placeholder. Begin with a word, so that it is known where it begins: host {name} answers.";
   if (!/^\p{L}/u.test(phrase))
     return "its first word must begin with a letter, so that it is not taken for a time.";
   const words = phrase.split(" ");

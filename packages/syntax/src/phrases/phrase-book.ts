@@ -1,6 +1,7 @@
-import { fold, type Phrase } from "./phrase.ts";
+import type { Phrase } from "@gantry/core";
+import { fold } from "./fold.ts";
 import { type Spelling, spelledByExpression, spelledInWords } from "./spelling.ts";
-import { templateOf } from "./template.ts";
+import { type Template, templateOf } from "./template.ts";
 
 /** A phrase, ready to be found. */
 interface KnownPhrase {
@@ -14,6 +15,8 @@ export interface PhraseBook {
   readonly phrases: readonly KnownPhrase[];
   /** All that is in words, for suggestions. */
   readonly texts: readonly string[];
+  /** All that is in words, taken apart. */
+  readonly templates: readonly Template[];
 }
 
 // An app reads all its sentences with one list.
@@ -28,10 +31,8 @@ export function phraseBook(list: readonly (string | Phrase)[]): PhraseBook {
   if (known !== undefined && isSame) return known.book;
   const entries = list.map((entry) => (typeof entry === "string" ? { phrase: entry } : entry));
   const spellings = entries.flatMap(({ phrase, spellings: others = [] }) => [phrase, ...others]);
-  const book = {
-    phrases: entries.map(knownPhrase),
-    texts: spellings.flatMap((spelling) => (typeof spelling === "string" ? [fold(spelling)] : [])),
-  };
+  const texts = spellings.flatMap((spelling) => (typeof spelling === "string" ? [fold(spelling)] : []));
+  const book = { phrases: entries.map(knownPhrase), texts, templates: texts.map(templateOf) };
   books.set(list, { book, entries: [...list] });
   return book;
 }

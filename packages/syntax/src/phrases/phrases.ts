@@ -1,10 +1,11 @@
 import { type IToken, tokenMatcher } from "chevrotain";
 import { In } from "../keywords.ts";
-import { rangeOf } from "../problem.ts";
+import { type Range, rangeOf, type Trouble } from "../problem.ts";
 import type { Reading } from "../reading.ts";
 import { Comma, Conjunction, Disjunction, Name, Negation, PhraseWord } from "../tokens.ts";
+import { looseFit } from "./loose-fit.ts";
 import type { PhraseBook } from "./phrase-book.ts";
-import { type PhraseValue, placeholderTypes } from "./placeholder.ts";
+import { isLike, misfit, type PhraseValue, placeholderTypes } from "./placeholder.ts";
 import type { Fit } from "./spelling.ts";
 
 type TokenAt = (index: number) => IToken;
@@ -30,6 +31,16 @@ export class Phrases {
     this.texts = book.texts;
     this.#book = book;
     this.#sentence = book.phrases.length === 0 ? "" : withoutComments(tokens);
+  }
+
+  /** What is wrong with the first value in a stretch that is one of the phrases but for its values. */
+  misfitIn({ start, end }: Range): Trouble | undefined {
+    for (const template of this.#book.templates) {
+      const fillings = looseFit(template, this.#sentence, { start, end });
+      const wrong = fillings?.find(({ kind, text }) => !isLike(kind, text));
+      if (wrong !== undefined) return misfit(wrong.kind, wrong.text, wrong.at, template.text);
+    }
+    return undefined;
   }
 
   /** The longest phrase that the tokens begin with; `tokenAt` counts from 0. */

@@ -1,10 +1,10 @@
 import type { Range } from "../problem.ts";
-import { fold } from "./phrase.ts";
-import { type PlaceholderKind, placeholderTypes } from "./placeholder.ts";
+import { fold } from "./fold.ts";
+import { isLike, type PlaceholderKind } from "./placeholder.ts";
 import { expressionOf, type Template } from "./template.ts";
 
 /** What stands where a placeholder is. */
-interface Filling {
+export interface Filling {
   readonly name: string;
   readonly kind: PlaceholderKind;
   readonly text: string;
@@ -50,9 +50,12 @@ export function spelledByExpression(expression: RegExp, template: Template | und
     const at = { start, end: itemEnd };
     const groups = Object.entries(match.groups ?? {}).filter(([, group]) => group !== undefined);
     const known = template?.placeholders ?? [];
+    // What does not look like the placeholder could not be read again once it is written into the phrase.
     const fillings = known.flatMap(({ name, kind }): Filling[] => {
       const found = match.groups?.[name]?.trim();
-      return found !== undefined && isLike(kind, found) ? [{ name, kind, text: found, at }] : [];
+      return found !== undefined && (kind === "text" || isLike(kind, found))
+        ? [{ name, kind, text: found, at }]
+        : [];
     });
     if (template !== undefined && fillings.length === known.length && groups.length === known.length) {
       return { end: itemEnd, fillings };
@@ -60,9 +63,4 @@ export function spelledByExpression(expression: RegExp, template: Template | und
     const asWords = groups.map(([name, group]) => ({ name, kind: "word" as const, text: group, at }));
     return { end: itemEnd, fillings: asWords, text };
   };
-}
-
-/** What does not look like the placeholder could not be read again once it is written into the phrase. */
-function isLike(kind: PlaceholderKind, text: string): boolean {
-  return kind === "text" || new RegExp(`^(?:${placeholderTypes[kind].pattern})$`, "iu").test(text);
 }

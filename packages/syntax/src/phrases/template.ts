@@ -1,5 +1,5 @@
 import { OptionError } from "@gantry/core";
-import { fold } from "./phrase.ts";
+import { fold } from "./fold.ts";
 import { isPlaceholderKind, type PlaceholderKind, placeholderTypes } from "./placeholder.ts";
 
 interface Placeholder {
@@ -46,11 +46,16 @@ export function sampleOf({ literals, placeholders }: Template): string {
     .join("");
 }
 
+/** The words between placeholders as an expression: any white space will do. */
+export function wordsOf(literal: string): string {
+  return literal.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
+}
+
 /** Finds the phrase at one place of a sentence; a group for each placeholder. */
 export function expressionOf({ literals, placeholders }: Template): RegExp {
   const source = literals.map((literal, n) => {
     const kind = placeholders[n]?.kind;
-    const words = literal.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+");
+    const words = wordsOf(literal);
     return kind === undefined ? words : `${words}(${placeholderTypes[kind].pattern})`;
   });
   // It ends where a word ends.

@@ -18,6 +18,7 @@ import {
   fullCycle,
   hasNode,
   holidayNode,
+  lastReturnedNode,
   monthDayNode,
   notNode,
   parameterNode,
@@ -128,6 +129,11 @@ const instants = date({ min: new Date("0001-01-01"), max: new Date("9999-12-31")
 const crons = constantFrom(
   ...["0 10 * * mon-fri", "*/5 * * * *", "0 0 1,15 * 5#3", "0 0 L * *", "30 0 9 15W 1-6/2 FRIL", "@weekly"],
 ).map((text) => parseCron(text).expression);
+/** What is said of clock changes: the one, the other, both or nothing. */
+const dsts = tuple(
+  option(constantFrom("next", "skip"), { nil: undefined }),
+  option(constantFrom("first", "second", "both"), { nil: undefined }),
+).map(([gap, overlap]) => ({ gap, overlap }));
 const numbers = oneof(integer(), double({ noNaN: true, noDefaultInfinity: true })).map(
   (number) => number || 0,
 );
@@ -167,16 +173,21 @@ export function conditions(
     twoLengths.map(([length, to]) => everyNode(length, { to })),
     tuple(names, outcomes).map(([task, outcome]) => afterNode(task, outcome)),
     tuple(names, oneof(names, numbers, boolean())).map(([task, value]) => returnedNode(task, value)),
+    tuple(names, oneof(names, numbers, boolean()), option(lengths, { nil: undefined })).map(
+      ([task, value, past]) => lastReturnedNode(task, value, past),
+    ),
     tuple(deeds, optional(names), optional(spans)).map(([deed, task, span]) => hasNode(deed, { task, span })),
     tuple(deeds, optional(names), optional(spans), comparisons, boolean()).map(
       ([deed, task, span, count, inARow]) => hasNode(deed, { task, span, count, inARow }),
     ),
-    tuple(names, optional(ages)).map(([task, age]) => runningNode(task, age)),
+    tuple(names, optional(comparisons), optional(ages)).map(([task, count, age]) =>
+      runningNode(task, { count, ...age }),
+    ),
     tuple(option(nat()), optional(lengths)).map(([times, delay]) => retryNode(times, { delay })),
     tuple(option(nat()), lengths).map(([times, delay]) => retryNode(times, { delay, backoff: true })),
-    crons.map(cronNode),
-    crons.map(cronTimeNode),
-    instants.map(atNode),
+    tuple(crons, optional(dsts)).map(([expression, dst]) => cronNode(expression, { dst })),
+    tuple(crons, optional(dsts)).map(([expression, dst]) => cronTimeNode(expression, { dst })),
+    tuple(instants, optional(dsts)).map(([local, dst]) => atNode(local, { dst })),
     instants.map(fromNode),
     instants.map(untilNode),
     constant(businessDayNode()),

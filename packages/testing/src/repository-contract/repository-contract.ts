@@ -3,6 +3,7 @@ import type { ContractCase } from "./contract-case.ts";
 import { history } from "./history.ts";
 import { order } from "./order.ts";
 import { owners } from "./owners.ts";
+import { pauses } from "./pauses.ts";
 import { recordQueries } from "./queries.ts";
 import { uniqueness } from "./uniqueness.ts";
 import { values } from "./values.ts";
@@ -24,4 +25,5 @@ export const repositoryContract: readonly ContractCase[] = [
   ...recordQueries,
   ...owners,
   ...values,
+  ...pauses,
 ];

@@ -1,5 +1,6 @@
 import { ConditionError } from "../../errors.ts";
 import { indexOfName, weekdayNames } from "../../time/date-names.ts";
+import type { DstOptions } from "../../time/dst-rule.ts";
 import { Condition } from "../condition.ts";
 import { atNode } from "../kinds/at.ts";
 import { businessDayNode } from "../kinds/business-day.ts";
@@ -11,23 +12,36 @@ import { monthDayNode } from "../kinds/month-day.ts";
 import { untilNode } from "../kinds/until.ts";
 
 /**
- * Once at each time of a cron expression of five or six fields. Throws `CronError`. In a sentence: `cron 0 10 * * mon-fri`.
+ * Once at each time of a cron expression of five or six fields. `dst` says what happens at a clock change; without it a
+ * given hour means times of day, each once, and an hour that begins with `*` goes on as time does.
+ * Throws `CronError`, and `OptionError` for wrong options. In a sentence: `cron 0 10 * * mon-fri`.
+ *
+ * @example
+ * formatCondition(cron("0 * * * *", { dst: { overlap: "first" } })); // => "cron 0 * * * * with overlap first"
  */
-export function cron(expression: string): Condition {
-  return new Condition(cronNode(expression));
-}
-
-/** While a cron expression fits the time. Throws `CronError`. In a sentence: `crontime * 9-17 * * mon-fri`. */
-export function crontime(expression: string): Condition {
-  return new Condition(cronTimeNode(expression));
+export function cron(expression: string, options?: { dst?: DstOptions | undefined }): Condition {
+  return new Condition(cronNode(expression, options));
 }
 
 /**
- * Once, as soon as the local time has come: "2026-12-24 18:00". Throws `ConditionError`.
- * In a sentence: `at 2026-12-24 18:00`.
+ * While a cron expression fits the time. `dst` is as in `cron`. Throws `CronError`, and `OptionError` for wrong options.
+ * In a sentence: `crontime * 9-17 * * mon-fri`.
  */
-export function at(local: string): Condition {
-  return new Condition(atNode(local));
+export function crontime(expression: string, options?: { dst?: DstOptions | undefined }): Condition {
+  return new Condition(cronTimeNode(expression, options));
+}
+
+/**
+ * Once, as soon as the local time has come: "2026-12-24 18:00". `dst` says what happens where the clock leaves that time
+ * out (by default it comes at the end of the gap) or shows it twice (the first time).
+ * Throws `ConditionError`, and `OptionError` for wrong options. In a sentence: `at 2026-12-24 18:00`.
+ *
+ * @example
+ * const both = at("2026-10-25 03:30", { dst: { gap: "skip", overlap: "both" } });
+ * formatCondition(both); // => "at 2026-10-25 03:30 with gap skip, overlap both"
+ */
+export function at(local: string, options?: { dst?: DstOptions | undefined }): Condition {
+  return new Condition(atNode(local, options));
 }
 
 /** From a local date or time on. Throws `ConditionError`. In a sentence: `from 2026-12-24`. */

@@ -4,8 +4,8 @@ import { afterNode, type Outcome } from "../kinds/after.ts";
 import { allNode } from "../kinds/all.ts";
 import { anyNode } from "../kinds/any.ts";
 import { type Deed, hasNode } from "../kinds/has.ts";
+import { lastReturnedNode } from "../kinds/last-returned.ts";
 import { returnedNode } from "../kinds/returned.ts";
-import { runningNode } from "../kinds/running.ts";
 import type { Span } from "../span.ts";
 import { type TaskReference, taskName } from "../task-reference.ts";
 import { Deeds } from "./deeds.ts";
@@ -46,6 +46,21 @@ export function returned(task: TaskReference, value: string | number | boolean):
   return new Condition(returnedNode(taskName(task), value));
 }
 
+/**
+ * The other task's last success returned this value, within so long if that is given; a number is milliseconds. It stays
+ * true until another value comes, and is no cause of its own.
+ * In a sentence: `task 'check' last returned true past 1 hour`.
+ */
+export function lastReturned(
+  task: TaskReference,
+  value: string | number | boolean,
+  options: { readonly past?: DurationInput } = {},
+): Condition {
+  const { past } = options;
+  const length = past === undefined ? undefined : toDuration(past);
+  return new Condition(lastReturnedNode(taskName(task), value, length));
+}
+
 /** All of them have succeeded since. In a sentence: `after tasks 'a', 'b' succeeded`. */
 export const afterAllSuccess = afterEach("success");
 /** All of them have failed since. */
@@ -76,17 +91,3 @@ export const terminated = deed("terminate");
 export const inacted = deed("inaction");
 /** The task's scheduler died while it ran. */
 export const crashed = deed("crash");
-
-/** One of the task's runs has not ended, and is of this age. In a sentence: `task 'fetch' is running more than 5 minutes`. */
-export function running(
-  task: TaskReference,
-  age: { readonly moreThan?: DurationInput; readonly lessThan?: DurationInput } = {},
-): Condition {
-  const { moreThan, lessThan } = age;
-  return new Condition(
-    runningNode(taskName(task), {
-      moreThan: moreThan === undefined ? undefined : toDuration(moreThan),
-      lessThan: lessThan === undefined ? undefined : toDuration(lessThan),
-    }),
-  );
-}

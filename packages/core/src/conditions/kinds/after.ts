@@ -3,6 +3,7 @@ import { claimText } from "../../runs/claim.ts";
 import type { Action, RunRecord } from "../../runs/record.ts";
 import type { TaskHistory } from "../../runs/task-history.ts";
 import { defineCondition } from "../definition.ts";
+import { namedTask } from "../named.ts";
 import { frozen } from "../node.ts";
 import { isName } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
@@ -22,8 +23,9 @@ export interface AfterNode {
   readonly outcome: Outcome;
 }
 
+/** Throws `ConditionError` for a blank name. */
 export function afterNode(task: string, outcome: Outcome): AfterNode {
-  return frozen({ kind: "after", task, outcome });
+  return frozen({ kind: "after", task: namedTask(task), outcome });
 }
 
 const outcomeVerbs = {
@@ -53,6 +55,7 @@ export const after = defineCondition<AfterNode>({
     { task: node.task, lookback: 0 },
     { task, lookback: 0 },
   ],
+  renamed: ({ task, outcome }, name) => afterNode(name(task), outcome),
   format: ({ task, outcome }) => `after task ${quote(task)} ${outcomeVerbs[outcome]}`,
   describe: ({ task, outcome }) =>
     `when task ${quote(task)} has ${outcomeVerbs[outcome]} since the last start`,

@@ -29,6 +29,7 @@ export const all = defineCondition<AllNode>({
   fields: { conditions: isConditions },
   remade: ({ conditions }) => allNode(conditions),
   parts: ({ conditions }) => conditions,
+  renamed: ({ conditions }, _name, part) => allNode(conditions.map(part)),
   format: ({ conditions }, part) => conditions.map(part).join(" & "),
   bind: (_node, _binding, parts) => (facts) => conjunction(parts.map((part) => part.observe(facts))),
 });

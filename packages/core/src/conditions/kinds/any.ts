@@ -29,6 +29,7 @@ export const any = defineCondition<AnyNode>({
   fields: { conditions: isConditions },
   remade: ({ conditions }) => anyNode(conditions),
   parts: ({ conditions }) => conditions,
+  renamed: ({ conditions }, _name, part) => anyNode(conditions.map(part)),
   format: ({ conditions }, part) => conditions.map(part).join(" | "),
   bind: (_node, _binding, parts) => (facts) => disjunction(parts.map((part) => part.observe(facts))),
 });

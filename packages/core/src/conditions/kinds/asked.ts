@@ -1,8 +1,10 @@
+import { ConditionError } from "../../errors.ts";
 import { defineCondition } from "../definition.ts";
+import { named } from "../named.ts";
 import { frozen } from "../node.ts";
 import { isName, isValues, optional } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, type Topic, taskTopic } from "../observation.ts";
-import { type PhraseValues, phraseText } from "../phrase-text.ts";
+import { type PhraseValues, phraseText, placesIn, toBeFilled } from "../phrase-text.ts";
 import type { Question } from "../question.ts";
 
 /** A condition of the user's own, told by a function: `a file has arrived`. */
@@ -16,8 +18,14 @@ export interface AskedNode {
   readonly text?: string;
 }
 
-/** `values` for a phrase with placeholders; `text` for one that is matched by a pattern of the user's own. */
+/**
+ * `values` for a phrase with placeholders; `text` for one that is matched by a pattern of the user's own.
+ *
+ * Throws `ConditionError` for a blank phrase, a placeholder without a value, and a value without a placeholder.
+ */
 export function askedNode(phrase: string, values?: PhraseValues, text?: string): AskedNode {
+  named("The phrase of a condition", phrase);
+  if (text === undefined) checkValues(phrase, values ?? {});
   const hasValues = values !== undefined && Object.keys(values).length > 0;
   return frozen({
     kind: "asked",
@@ -25,6 +33,16 @@ export function askedNode(phrase: string, values?: PhraseValues, text?: string):
     ...(hasValues ? { values: { ...values } } : {}),
     ...(text === undefined ? {} : { text }),
   });
+}
+
+function checkValues(phrase: string, values: PhraseValues): void {
+  const places = placesIn(phrase);
+  const empty = places.find(({ name }) => !Object.hasOwn(values, name));
+  if (empty !== undefined)
+    throw new ConditionError(`${toBeFilled(phrase)} Found no value for ${empty.image}.`);
+  const stray = Object.keys(values).find((value) => places.every(({ name }) => name !== value));
+  if (stray === undefined) return;
+  throw new ConditionError(`The phrase "${phrase}" has no place for the value '${stray}'.`);
 }
 
 const textOf = ({ phrase, values = {}, text }: AskedNode) => text ?? phraseText(phrase, values);
@@ -43,6 +61,7 @@ function keyOf(phrase: string, values: PhraseValues | undefined): string {
 export const asked = defineCondition<AskedNode>({
   kind: "asked",
   fields: { phrase: isName, values: optional(isValues), text: optional(isName) },
+  remade: ({ phrase, values, text }) => askedNode(phrase, values, text),
   reads: (_node, task) => [{ task, lookback: 0 }],
   format: textOf,
   describe: (node) => `when ${textOf(node)}`,

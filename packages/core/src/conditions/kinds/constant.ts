@@ -1,5 +1,5 @@
 import { defineCondition } from "../definition.ts";
-import { frozen } from "../node.ts";
+import { type ConditionNode, frozen } from "../node.ts";
 import { isBoolean } from "../node-fields.ts";
 import { isFalse, isTrue } from "../observation.ts";
 
@@ -11,6 +11,11 @@ export interface ConstantNode {
 
 export function constantNode(value: boolean): ConstantNode {
   return frozen({ kind: "constant", value });
+}
+
+/** Whether it is the constant `false`: its task is run by hand alone. */
+export function isNever(node: ConditionNode): boolean {
+  return node.kind === "constant" && "value" in node && node.value === false;
 }
 
 export const constant = defineCondition<ConstantNode>({

@@ -1,4 +1,5 @@
 import { defineCondition } from "../definition.ts";
+import { named } from "../named.ts";
 import { frozen } from "../node.ts";
 import { isName } from "../node-fields.ts";
 import { isFalse, isTrue } from "../observation.ts";
@@ -12,8 +13,9 @@ export interface EnvironmentNode {
   readonly value: string;
 }
 
+/** Throws `ConditionError` for a blank one. */
 export function environmentNode(value: string): EnvironmentNode {
-  return frozen({ kind: "environment", value });
+  return frozen({ kind: "environment", value: named("The name of an environment", value) });
 }
 
 export const environment = defineCondition<EnvironmentNode>({

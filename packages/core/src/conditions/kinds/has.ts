@@ -1,9 +1,10 @@
 import { ConditionError } from "../../errors.ts";
 import { isOneOf } from "../../option-check.ts";
 import type { Action } from "../../runs/record.ts";
-import { type Comparison, fits, formatComparison } from "../comparison.ts";
+import { type Comparison, comparisonOf, fits, formatComparison } from "../comparison.ts";
 import { inRow, latestMatching, leavingAt, matching } from "../counted-records.ts";
 import { defineCondition } from "../definition.ts";
+import { namedTask } from "../named.ts";
 import { frozen } from "../node.ts";
 import { isComparison, isName, isSpan, isTrueFlag, optional } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
@@ -27,7 +28,7 @@ export interface HasNode {
   readonly inARow?: true;
 }
 
-/** Throws `ConditionError` for a row without a count. */
+/** Throws `ConditionError` for a row without a count, for a count that is none, and for a blank name. */
 export function hasNode(
   action: Deed,
   options: {
@@ -44,9 +45,9 @@ export function hasNode(
   return frozen({
     kind: "has",
     action,
-    ...(task === undefined ? {} : { task }),
+    ...(task === undefined ? {} : { task: namedTask(task) }),
     ...(span === undefined ? {} : { span: structuredClone(span) }),
-    ...(count === undefined ? {} : { count: { compare: count.compare, number: count.number } }),
+    ...(count === undefined ? {} : { count: comparisonOf(count) }),
     ...(inARow ? { inARow } : {}),
   });
 }
@@ -94,6 +95,8 @@ export const has = defineCondition<HasNode>({
   },
   remade: (node) => hasNode(node.action, node),
   reads: (node, own) => [{ task: node.task ?? own, lookback: lookbackOf(node) }],
+  renamed: (node, name) =>
+    node.task === undefined ? node : hasNode(node.action, { ...node, task: name(node.task) }),
   format: textOf,
   describe: (node) => `when ${node.task === undefined ? "it " : ""}${textOf(node)}`,
   bind: ({ action, task: named, span, count, inARow }, { task: own, zone }) => {

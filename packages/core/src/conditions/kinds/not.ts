@@ -26,6 +26,7 @@ export const not = defineCondition<NotNode>({
   fields: { condition: isCondition },
   remade: ({ condition }) => notNode(condition),
   parts: ({ condition }) => [condition],
+  renamed: ({ condition }, _name, part) => notNode(part(condition)),
   format: ({ condition }, part) => `~${part(condition)}`,
   bind:
     (_node, _binding, [inner]) =>

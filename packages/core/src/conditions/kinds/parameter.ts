@@ -1,6 +1,7 @@
 import { defineCondition } from "../definition.ts";
+import { named } from "../named.ts";
 import { frozen } from "../node.ts";
-import { isName, optional } from "../node-fields.ts";
+import { isName, isString, optional } from "../node-fields.ts";
 import { isFalse, isTrue, type Topic } from "../observation.ts";
 import { isParameter } from "../parameter-value.ts";
 import { quote } from "../quote.ts";
@@ -14,15 +15,17 @@ export interface ParameterNode {
   readonly value?: string;
 }
 
+/** Throws `ConditionError` for a blank name. */
 export function parameterNode(name: string, value?: string): ParameterNode {
-  return frozen({ kind: "parameter", name, ...(value === undefined ? {} : { value }) });
+  const parameter = named("The name of a parameter", name);
+  return frozen({ kind: "parameter", name: parameter, ...(value === undefined ? {} : { value }) });
 }
 
 const predicate = (value: string | undefined) => (value === undefined ? "exists" : `is ${quote(value)}`);
 
 export const parameter = defineCondition<ParameterNode>({
   kind: "parameter",
-  fields: { name: isName, value: optional(isName) },
+  fields: { name: isName, value: optional(isString) },
   format: ({ name, value }) => `param ${quote(name)} ${predicate(value)}`,
   describe: ({ name, value }) => `when the parameter ${quote(name)} ${predicate(value)}`,
   bind: ({ name, value }) => {

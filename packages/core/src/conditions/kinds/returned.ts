@@ -1,6 +1,7 @@
 import { claimText } from "../../runs/claim.ts";
 import { isEnd } from "../../runs/record.ts";
 import { defineCondition } from "../definition.ts";
+import { namedTask } from "../named.ts";
 import { frozen } from "../node.ts";
 import { isName, isValue } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
@@ -16,8 +17,9 @@ export interface ReturnedNode {
   readonly value: string | number | boolean;
 }
 
+/** Throws `ConditionError` for a blank name. */
 export function returnedNode(task: string, value: string | number | boolean): ReturnedNode {
-  return frozen({ kind: "returned", task, value });
+  return frozen({ kind: "returned", task: namedTask(task), value });
 }
 
 const shown = (value: ReturnedNode["value"]) => (typeof value === "string" ? quote(value) : String(value));
@@ -29,6 +31,7 @@ export const returned = defineCondition<ReturnedNode>({
     { task: node.task, lookback: 0 },
     { task, lookback: 0 },
   ],
+  renamed: ({ task, value }, name) => returnedNode(name(task), value),
   format: ({ task, value }) => `after task ${quote(task)} returned ${shown(value)}`,
   describe: ({ task, value }) => `when task ${quote(task)} has returned ${shown(value)} since the last start`,
   bind: ({ task: upstream, value }, { task }) => {

@@ -1,5 +1,5 @@
 import { isOneOf } from "../../option-check.ts";
-import { type Comparison, comparisonWords, fits, formatComparison } from "../comparison.ts";
+import { type Comparison, comparisonOf, comparisonWords, fits, formatComparison } from "../comparison.ts";
 import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
 import { isCount } from "../node-fields.ts";
@@ -14,8 +14,9 @@ export interface SchedulerCyclesNode extends Comparison {
   readonly kind: "schedulerCycles";
 }
 
-export function schedulerCyclesNode({ compare, number }: Comparison): SchedulerCyclesNode {
-  return frozen({ kind: "schedulerCycles", compare, number });
+/** Throws `ConditionError` for a number that counts nothing. */
+export function schedulerCyclesNode(comparison: Comparison): SchedulerCyclesNode {
+  return frozen({ kind: "schedulerCycles", ...comparisonOf(comparison) });
 }
 
 export const schedulerCycles = defineCondition<SchedulerCyclesNode>({

@@ -22,6 +22,7 @@ export const zoned = defineCondition<ZonedNode>({
   kind: "zoned",
   fields: { zone: isZone, condition: isCondition },
   parts: ({ condition }) => [condition],
+  renamed: ({ condition, zone }, _name, part) => zonedNode(part(condition), zone),
   format: ({ condition, zone }, part) => `${part(condition)} in ${quote(zone)}`,
   describe: ({ condition, zone }, part) => `${part(condition)} (time of ${zone})`,
   bindingOf: ({ zone }, binding) => ({ ...binding, zone: Zone.of(zone) }),
