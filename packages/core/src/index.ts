@@ -2,16 +2,33 @@
 export { sessionEvents } from "./session/events.ts";
 export type { Listener, SessionEvent, SessionEvents } from "./session/events.ts";
 export type { TaskExplanation } from "./session/explain-task.ts";
+export { holidaysOf } from "./session/holidays.ts";
 export type { HolidayCalendar, Holidays } from "./session/holidays.ts";
+export type { RunHook, RunOutcome, SessionHook } from "./session/hooks.ts";
+export type { Phase } from "./session/lifecycle.ts";
+export type { Language, ReadCondition } from "./session/language.ts";
+export { OwnPhrases } from "./session/own-phrases.ts";
 export type { Cycle as LoopCycle } from "./session/loop.ts";
+export type { PauseOptions } from "./session/pause-options.ts";
 export type { Asked } from "./session/questions.ts";
-export type { SessionConfig, SessionOptions } from "./session/session-options.ts";
+export type { MakeRunId } from "./session/run-ids.ts";
+export type { SessionConfig, SessionHost, SessionOptions } from "./session/session-options.ts";
 export { Session } from "./session/session.ts";
-export type { AskedOptions, ReadCondition, SessionStatistics } from "./session/session.ts";
+export type { AskedOptions, SessionStatistics } from "./session/session.ts";
 export { Task } from "./session/task.ts";
+export { TaskDraft } from "./session/task-draft.ts";
+export type { TaskChange } from "./session/task.ts";
 
 // Tasks
-export type { Logger, RunContext } from "./tasks/run-context.ts";
+export { checkGroupOptions } from "./tasks/group-options.ts";
+export type { GroupOptions } from "./tasks/group-options.ts";
+export type { GroupScope } from "./tasks/group-scope.ts";
+export { currentRun } from "./execution/current-run.ts";
+export type { Logger, LogLevel, LogLine, RunLog } from "./tasks/logger.ts";
+export type { RunContext } from "./tasks/run-context.ts";
+export type { ReturnOptions, ReturnRules } from "./tasks/return-options.ts";
+export { taskOptionNames } from "./tasks/task-definition.ts";
+export { taskNameOf } from "./tasks/task-definition.ts";
 export type { TaskDefinition } from "./tasks/task-definition.ts";
 export type { TaskFunction } from "./tasks/task-function.ts";
 export type { TaskHandle } from "./tasks/task-handle.ts";
@@ -20,10 +37,25 @@ export type { Timeout } from "./tasks/timeout.ts";
 
 // Arguments
 export { sessionArg } from "./session/session-arg.ts";
+export { configArg } from "./session/config-arg.ts";
+export { taskArg } from "./session/task-arg.ts";
 export { Argument } from "./tasks/arguments/argument.ts";
-export type { ArgumentContext, Arguments, ArgumentValues } from "./tasks/arguments/argument.ts";
+export type {
+  ArgumentContext,
+  Arguments,
+  ArgumentTraits,
+  ArgumentValues,
+} from "./tasks/arguments/argument.ts";
+export { cliArg } from "./tasks/arguments/cli-arg.ts";
+export { computed } from "./tasks/arguments/computed.ts";
+export { environment } from "./tasks/arguments/environment.ts";
+export { loggerArg } from "./tasks/arguments/logger-arg.ts";
+export { Manual, manual } from "./tasks/arguments/manual.ts";
+export type { GivenArguments, ManualValues } from "./tasks/arguments/manual.ts";
 export { arg } from "./tasks/arguments/parameter.ts";
 export { returnOf } from "./tasks/arguments/return-of.ts";
+export { secret } from "./tasks/arguments/secret.ts";
+export { signalArg } from "./tasks/arguments/signal-arg.ts";
 export { value } from "./tasks/arguments/value.ts";
 
 // Conditions: what they are
@@ -31,6 +63,14 @@ export { builtInKinds } from "./conditions/built-in.ts";
 export { ConditionKinds } from "./conditions/condition-kinds.ts";
 export { Condition, nodeOf } from "./conditions/condition.ts";
 export type { ConditionLike } from "./conditions/condition.ts";
+export type {
+  Phrase,
+  PhraseBuilder,
+  PhraseCondition,
+  PhraseFilling,
+  PhraseGiven,
+  Spellings,
+} from "./conditions/phrase.ts";
 export { binding, defineCondition } from "./conditions/definition.ts";
 export type { Binding, ConditionDefinition, Observer, Read } from "./conditions/definition.ts";
 export type { Explanation } from "./conditions/explain.ts";
@@ -91,6 +131,8 @@ export { monthDayNode } from "./conditions/kinds/month-day.ts";
 export type { MonthDayNode } from "./conditions/kinds/month-day.ts";
 export { parameterNode } from "./conditions/kinds/parameter.ts";
 export type { ParameterNode } from "./conditions/kinds/parameter.ts";
+export { lastReturnedNode } from "./conditions/kinds/last-returned.ts";
+export type { LastReturnedNode } from "./conditions/kinds/last-returned.ts";
 export { returnedNode } from "./conditions/kinds/returned.ts";
 export type { ReturnedNode } from "./conditions/kinds/returned.ts";
 export { schedulerCyclesNode } from "./conditions/kinds/scheduler-cycles.ts";
@@ -149,8 +191,8 @@ export {
   failed,
   finished,
   inacted,
+  lastReturned,
   returned,
-  running,
   started,
   succeeded,
   terminated,
@@ -160,6 +202,8 @@ export type { Interval as EveryInterval } from "./conditions/builders/interval.t
 export { all, always, any, never, not } from "./conditions/builders/logic.ts";
 export { retry } from "./conditions/builders/retries.ts";
 export type { Retries } from "./conditions/builders/retries.ts";
+export { running } from "./conditions/builders/running.ts";
+export type { Running } from "./conditions/builders/running.ts";
 export { envIs, param, schedulerCycles, schedulerRunning } from "./conditions/builders/scheduler.ts";
 export type { PartOfCycle } from "./conditions/builders/part-of-cycle.ts";
 
@@ -169,6 +213,7 @@ export type { Claim } from "./runs/claim.ts";
 export { History } from "./runs/history.ts";
 export { memory } from "./runs/memory-repository.ts";
 export type { Owner, OwnerState } from "./runs/owner.ts";
+export type { Pause } from "./runs/pause.ts";
 export { endActions, isEnd } from "./runs/record.ts";
 export type {
   Action,
@@ -200,6 +245,7 @@ export { cycleBetween, cyclePeriod, fullCycle } from "./time/cycle.ts";
 export type { Cycle } from "./time/cycle.ts";
 export { formatDuration, parseDuration, toDuration } from "./time/duration.ts";
 export type { DurationInput, DurationText } from "./time/duration.ts";
+export type { DstOptions } from "./time/dst-rule.ts";
 export type { Interval } from "./time/interval.ts";
 export type { Period } from "./time/period.ts";
 export { axisLength, units } from "./time/unit.ts";
@@ -210,6 +256,7 @@ export { intersectionOf } from "./time/intersection.ts";
 export { unionOf } from "./time/union.ts";
 
 // Clocks and chance
+export { backgroundTimer } from "./clock/background-timer.ts";
 export type { Clock, Timer, Turn } from "./clock/clock.ts";
 export { sleep } from "./clock/sleep.ts";
 export { systemClock } from "./clock/system-clock.ts";
@@ -220,6 +267,10 @@ export type { Random } from "./random/random.ts";
 
 // Words
 export { nearest } from "./nearest.ts";
+
+// Options
+export { checkOptions, isOneOf, isRecord, isText, isTextList, shown } from "./option-check.ts";
+export type { OptionCheck } from "./option-check.ts";
 
 // Errors and outcomes
 export {
@@ -239,5 +290,6 @@ export {
   TaskNotFoundError,
   Terminated,
   TimeoutError,
+  WouldDeadlockError,
   TimeZoneError,
 } from "./errors.ts";

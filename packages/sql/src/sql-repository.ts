@@ -4,6 +4,7 @@ import type {
   Inserted,
   LoadedHistory,
   Owner,
+  Pause,
   RecordQuery,
   Repository,
   RunEnd,
@@ -16,6 +17,7 @@ import { findRecords } from "./queries/find-records.ts";
 import { insertEnds } from "./queries/insert-ends.ts";
 import { insertStarts } from "./queries/insert-starts.ts";
 import { loadHistory } from "./queries/load-history.ts";
+import { findPauses, storePause } from "./queries/pauses.ts";
 import { recordRows } from "./queries/record-rows.ts";
 import {
   closeSessions,
@@ -103,6 +105,14 @@ export class SqlRepository implements Repository {
 
   renew(session: string, leaseUntil: number): Promise<void> {
     return this.#store.write("renew the lease", (database) => renewSession(database, session, leaseUntil));
+  }
+
+  pause(task: string, pause: Pause | undefined): Promise<void> {
+    return this.#store.write("note a pause", (database) => storePause(database, task, pause));
+  }
+
+  pauses(): Promise<ReadonlyMap<string, Pause>> {
+    return this.#store.read("read who is paused", findPauses);
   }
 
   async *records(query: RecordQuery = {}): AsyncIterable<RunRecord> {

@@ -56,6 +56,14 @@ export interface RecordsTable {
   detail: string | null;
 }
 
+/** Tasks that are paused. */
+export interface PausesTable {
+  task: string;
+  /** Epoch milliseconds. Null: until it is resumed. */
+  until: StoredInteger | null;
+  reason: string | null;
+}
+
 /** The migrations that have been applied. */
 interface SchemaTable {
   version: number;
@@ -66,5 +74,6 @@ export interface Tables {
   gantry_sessions: SessionsTable;
   gantry_runs: RunsTable;
   gantry_records: RecordsTable;
+  gantry_pauses: PausesTable;
   gantry_schema: SchemaTable;
 }

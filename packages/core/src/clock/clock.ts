@@ -19,4 +19,14 @@ export interface Clock {
   monotonic(): number;
   /** Calls back once after `delay` ms (0: as soon as what is going on now is done). Any length of delay. */
   timer(delay: number, callback: () => void, turn?: Turn): Timer;
+  /**
+   * Calls back whenever the time of day has moved by other than the time that passed, with the difference in ms: the
+   * clock was set, or the machine slept. A clock that has no such function is taken for one that goes evenly.
+   */
+  watch?(stepped: (by: number) => void): Timer;
+  /**
+   * Told of each promise that is handed out and that time alone will settle, with words for what is waited for. A clock
+   * that is moved by hand can say so when nobody moves it.
+   */
+  awaited?(promise: Promise<unknown>, what: string): void;
 }

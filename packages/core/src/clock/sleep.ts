@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
  * await sleep(clock, 5_000, run.signal);
  */
 export function sleep(clock: Clock, delay: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+  const slept = new Promise<void>((resolve, reject) => {
     // A text would make a delay that never ends.
     if (!(delay >= 0)) throw new OptionError("sleep", `milliseconds were expected, found ${String(delay)}.`);
     if (signal?.aborted === true) return reject(signal.reason);
@@ -23,4 +23,6 @@ export function sleep(clock: Clock, delay: number, signal?: AbortSignal): Promis
     });
     signal?.addEventListener("abort", abort, { once: true });
   });
+  clock.awaited?.(slept, `a sleep of ${delay} ms`);
+  return slept;
 }

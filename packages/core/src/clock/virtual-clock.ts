@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { BinaryHeap, type HeapItem } from "../binary-heap.ts";
 import { GantryError } from "../errors.ts";
 import type { Clock, Timer, Turn } from "./clock.ts";
@@ -27,7 +28,10 @@ const mostTimersInOneInstant = 100_000;
  */
 export class VirtualClock implements Clock {
   readonly #start: number;
+  /** Epoch ms as it would be if the clock had never been stepped: what the timers go by. */
   #now: number;
+  #stepped = 0;
+  #watchers = new Set<(by: number) => void>();
   #timersSet = 0;
   #timers = new BinaryHeap<VirtualTimer>((a, b) => {
     if (a.at !== b.at) return a.at < b.at;
@@ -40,7 +44,7 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return this.#now + this.#stepped;
   }
 
   monotonic(): number {
@@ -49,19 +53,43 @@ export class VirtualClock implements Clock {
 
   timer(delay: number, callback: () => void, turn: Turn = "work"): Timer {
     const at = Math.max(this.#now, Math.ceil(this.#now + delay));
-    const timer: VirtualTimer = { at, turn, number: this.#timersSet++, callback, position: -1 };
+    // As with Node's timers, what is called belongs to whoever set the timer, not to whoever moves the time.
+    const setter = new AsyncResource("VirtualTimer");
+    const timer: VirtualTimer = {
+      at,
+      turn,
+      number: this.#timersSet++,
+      callback: () => setter.runInAsyncScope(callback),
+      position: -1,
+    };
     if (at < Number.POSITIVE_INFINITY) this.#timers.place(timer);
     return { cancel: () => this.#timers.remove(timer) };
   }
 
+  watch(stepped: (by: number) => void): Timer {
+    this.#watchers.add(stepped);
+    return { cancel: () => this.#watchers.delete(stepped) };
+  }
+
   /** The instant of the next timer; `undefined` when none is set. */
   get next(): number | undefined {
-    return this.#timers.first?.at;
+    const first = this.#timers.first;
+    return first && first.at + this.#stepped;
   }
 
   /** Moves the time on by so many milliseconds. */
   advance(duration: number): Promise<void> {
-    return this.runUntil(this.#now + duration);
+    return this.runUntil(this.now() + duration);
+  }
+
+  /**
+   * Sets the clock forward or, below 0, back by so many milliseconds, as somebody may do on a machine or as a sleep of
+   * the machine does: the time of day moves and no time passes.
+   */
+  async step(by: number): Promise<void> {
+    this.#stepped += by;
+    for (const stepped of [...this.#watchers]) stepped(by);
+    await settled();
   }
 
   /**
@@ -69,12 +97,12 @@ export class VirtualClock implements Clock {
    * Throws `GantryError` (code `TIME_STANDS_STILL`) when work at one instant never ends.
    */
   async runUntil(instant: Instant): Promise<void> {
-    const target = instantOf(instant);
+    const target = instantOf(instant) - this.#stepped;
     let firedNow = 0;
     await settled();
     for (let next = this.#timers.first; next !== undefined && next.at <= target; next = this.#timers.first) {
       firedNow = next.at > this.#now ? 0 : firedNow + 1;
-      if (firedNow > mostTimersInOneInstant) throw standsStill(this.#now);
+      if (firedNow > mostTimersInOneInstant) throw standsStill(this.now());
       this.#timers.remove(next);
       this.#now = next.at;
       next.callback();

@@ -3,7 +3,7 @@ import type { RunEnd } from "../runs/record.ts";
 import { storedError } from "./stored-error.ts";
 
 /** How a function ended, before it is a record. */
-export type Ending = Pick<RunEnd, "reason" | "error" | "returned" | "overran"> & {
+export type Ending = Pick<RunEnd, "reason" | "error" | "returned" | "unstored" | "overran"> & {
   readonly action: "success" | "fail" | "terminate" | "inaction";
 };
 

@@ -9,6 +9,8 @@ export interface Job {
   readonly context: RunContext;
   /** Works out the arguments, inside the guarded region: what it throws is the run's failure. */
   readonly args: () => Promise<Arguments>;
+  /** Calls what is given to it, which works out the arguments and calls the function, inside what goes around runs. */
+  readonly around: (call: () => Promise<unknown>) => Promise<unknown>;
 }
 
 /** Where runs happen. */

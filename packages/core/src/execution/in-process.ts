@@ -8,15 +8,20 @@ export const asyncExecutor: Executor = Object.freeze({ blocking: false, run: cal
 /** Inside the tick: nothing else is looked at meanwhile. */
 export const mainExecutor: Executor = Object.freeze({ blocking: true, run: call });
 
-async function call({ run, context, args }: Job): Promise<Ending> {
+async function call({ run, context, args, around }: Job): Promise<Ending> {
   const { signal } = context;
   try {
-    const values = await args();
-    signal.throwIfAborted();
-    const result: unknown = await run({ ...values }, context);
-    if (isGenerator(result)) {
-      throw new ArgumentError("The function is a generator: it was not run. Use an async function instead.");
-    }
+    const result = await around(async () => {
+      const values = await args();
+      signal.throwIfAborted();
+      const answer: unknown = await run({ ...values }, context);
+      if (isGenerator(answer)) {
+        throw new ArgumentError(
+          "The function is a generator: it was not run. Use an async function instead.",
+        );
+      }
+      return answer;
+    });
     return returned(result, signal);
   } catch (error) {
     return threw(error, signal);

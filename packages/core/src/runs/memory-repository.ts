@@ -3,6 +3,7 @@ import { fairShare } from "./memory/fair-share.ts";
 import { matches } from "./memory/matches.ts";
 import { type RunEntry, TaskRuns } from "./memory/task-runs.ts";
 import type { Owner, OwnerState } from "./owner.ts";
+import type { Pause } from "./pause.ts";
 import type { EndRecord, RunEnd, RunRecord, RunStart, StartRecord } from "./record.ts";
 import type { HistoryQuery, Inserted, LoadedHistory, RecordQuery, Repository } from "./repository.ts";
 
@@ -41,6 +42,7 @@ class MemoryRepository implements Repository {
   /** In the order of the sequence, with gaps where runs were pruned. */
   #records: RunRecord[] = [];
   #owners = new Map<string, OwnerState>();
+  #pauses = new Map<string, Pause>();
   /** Pruning waits for so many ended runs, so that its cost is spread over many ends. */
   #pruneAt = 0;
 
@@ -81,6 +83,15 @@ class MemoryRepository implements Repository {
 
   async openRuns(): Promise<readonly { start: StartRecord; owner: OwnerState | undefined }[]> {
     return [...this.#open.values()].map(({ start }) => ({ start, owner: this.#owners.get(start.session) }));
+  }
+
+  async pause(task: string, pause: Pause | undefined): Promise<void> {
+    if (pause === undefined) this.#pauses.delete(task);
+    else this.#pauses.set(task, pause);
+  }
+
+  async pauses(): Promise<ReadonlyMap<string, Pause>> {
+    return new Map(this.#pauses);
   }
 
   async renew(session: string, leaseUntil: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Owner, OwnerState } from "./owner.ts";
+import type { Pause } from "./pause.ts";
 import type { EndRecord, Run, RunEnd, RunRecord, RunStart, StartRecord } from "./record.ts";
 
 /** Why an insert was refused. Refusing is an answer, not an error: somebody else was first. */
@@ -87,6 +88,13 @@ export interface Repository {
 
   /** Says that the session lives until `leaseUntil` (epoch ms). */
   renew(session: string, leaseUntil: number): Promise<void>;
+
+  /** Remembers that a task is paused, or with `undefined` no longer, beyond the life of the session. A repository without
+   * this function lets a pause end with its session. */
+  pause?(task: string, pause: Pause | undefined): Promise<void>;
+
+  /** The tasks that are paused. Goes with `pause`. */
+  pauses?(): Promise<ReadonlyMap<string, Pause>>;
 
   /** The records that fit, page by page; also before `open` and after `close`. */
   records(query?: RecordQuery): AsyncIterable<RunRecord>;

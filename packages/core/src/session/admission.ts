@@ -1,7 +1,7 @@
 import type { Clock } from "../clock/clock.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Ledger } from "./ledger.ts";
-import type { LiveTask } from "./live-task.ts";
+import type { BoundTask, LiveTask } from "./live-task.ts";
 
 /** How long new tasks wait when their past could not be loaded, in ms. */
 const againAfter = 1_000;
@@ -9,19 +9,35 @@ const againAfter = 1_000;
 /**
  * Who is looked at: a task from when its past is loaded, since one made at run time must not do again what it has done;
  * a removed one for as long as a run of it goes on, since its time limits still hold.
+ *
+ * A task that is updated waits in the same way with its new conditions, and is looked at as it was until then.
  */
 export class Admission {
   readonly admitted = new Map<string, LiveTask>();
   readonly leaving = new Set<LiveTask>();
-  #waiting = new Set<LiveTask>();
-  #agenda: Agenda<LiveTask>;
+  /** Who waits, with what it is to be bound to. */
+  #waiting = new Map<LiveTask, BoundTask>();
+  #agenda: Agenda<LiveTask | undefined>;
+  #bind: (task: LiveTask, bound: BoundTask) => void;
 
-  constructor(agenda: Agenda<LiveTask>) {
+  /** `bind` is told what a task is bound to from now on. */
+  constructor(agenda: Agenda<LiveTask | undefined>, bind: (task: LiveTask, bound: BoundTask) => void) {
     this.#agenda = agenda;
+    this.#bind = bind;
   }
 
   add(task: LiveTask): void {
-    this.#waiting.add(task);
+    this.#waiting.set(task, task.bound);
+  }
+
+  /** The task is to be looked at in another way from the next tick on. */
+  change(task: LiveTask, bound: BoundTask): void {
+    this.#waiting.set(task, bound);
+  }
+
+  /** What the task is bound to, or will be as soon as its past is loaded. */
+  latest(task: LiveTask): BoundTask {
+    return this.#waiting.get(task) ?? task.bound;
   }
 
   remove(task: LiveTask): void {
@@ -36,21 +52,23 @@ export class Admission {
   async letIn(ledger: Ledger, clock: Clock, retry: () => void): Promise<void> {
     if (this.#waiting.size === 0) return;
     const lookbacks = new Map<string, number>();
-    for (const task of this.#waiting) {
-      for (const [name, lookback] of task.lookbacks) {
+    const waiting = [...this.#waiting];
+    for (const [, bound] of waiting) {
+      for (const [name, lookback] of bound.lookbacks) {
         lookbacks.set(name, Math.max(lookback, lookbacks.get(name) ?? 0));
       }
     }
-    const tasks = [...this.#waiting];
     try {
       await ledger.load(lookbacks);
     } catch (error) {
       clock.timer(againAfter, retry);
       throw error;
     }
-    for (const task of tasks) {
-      // It may have been removed while its past was loaded.
-      if (!this.#waiting.delete(task)) continue;
+    for (const [task, bound] of waiting) {
+      // It may have been removed or changed again while its past was loaded.
+      if (this.#waiting.get(task) !== bound) continue;
+      this.#waiting.delete(task);
+      if (bound !== task.bound) this.#bind(task, bound);
       this.admitted.set(task.definition.name, task);
       this.#agenda.call(task.entry);
     }

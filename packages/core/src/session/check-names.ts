@@ -1,23 +1,29 @@
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
-import { Argument } from "../tasks/arguments/argument.ts";
+import type { Observer } from "../conditions/definition.ts";
+import { argumentsIn } from "../tasks/arguments/arguments-in.ts";
 import type { TaskTable } from "./task-table.ts";
 
 /**
  * Refuses a session in which a condition or an argument names a task that does not exist: it would wait for ever.
  * Throws `TaskNotFoundError` saying where the name stands.
  */
-export function checkNames(tasks: TaskTable, kinds: ConditionKinds): void {
+export function checkNames(tasks: TaskTable, kinds: ConditionKinds, shut: Observer | undefined): void {
+  for (const { task } of shut?.reads ?? []) {
+    if (shut !== undefined && task !== "") tasks.get(task, `shutCondition "${kinds.format(shut.node)}"`);
+  }
   for (const { definition, observer, endObserver } of tasks.byName.values()) {
-    const where = `task '${definition.name}'`;
-    for (const read of observer.reads)
-      tasks.get(read.task, `${where}, condition "${kinds.format(observer.node)}"`);
+    const { name, names, args } = definition;
+    const check = (task: string, place: () => string) => {
+      if (!tasks.byName.has(task)) tasks.get(task, `task '${name}', ${place()}`, names?.missing.get(task));
+    };
+    for (const { task } of observer.reads) check(task, () => `condition "${kinds.format(observer.node)}"`);
     if (endObserver !== undefined) {
-      const text = kinds.format(endObserver.node);
-      for (const read of endObserver.reads) tasks.get(read.task, `${where}, end condition "${text}"`);
+      const { reads, node } = endObserver;
+      for (const { task } of reads) check(task, () => `end condition "${kinds.format(node)}"`);
     }
-    for (const [name, argument] of Object.entries(definition.args)) {
-      if (!(argument instanceof Argument) || argument.task === undefined) continue;
-      tasks.get(argument.task, `${where}, argument '${name}': ${argument.description}`);
+    for (const [key, { task, description }] of argumentsIn(args)) {
+      if (task === undefined) continue;
+      check(names?.ofArguments.get(task) ?? task, () => `argument '${key}': ${description}`);
     }
   }
 }

@@ -13,6 +13,8 @@ export type Command =
       readonly task: TaskState;
       readonly start: DecidedStart;
       readonly queued?: QueuedRun;
+      /** The start is stored and used up, but its function is not called. */
+      readonly skip?: boolean;
     }
   | { readonly type: "terminate"; readonly task: TaskState; readonly runId: string; readonly why: EndReason }
   | { readonly type: "ask"; readonly question: Question };

@@ -1,11 +1,20 @@
 import { claimBounds } from "../conditions/claim-bounds.ts";
+import type { Observer } from "../conditions/definition.ts";
 import type { Facts } from "../conditions/facts.ts";
 import { type Observation, type Topic, taskTopic } from "../conditions/observation.ts";
 import type { Question } from "../conditions/question.ts";
 import { type Claim, claimText, occasionOf, sortedClaims } from "../runs/claim.ts";
 import type { TaskHistory } from "../runs/task-history.ts";
 import type { Command, DecidedStart, Decision, Look } from "./command.ts";
-import { byTurn, factsAt, type LiveRun, type SessionState, startKey, type TaskState } from "./state.ts";
+import {
+  byTurn,
+  factsAt,
+  type LiveRun,
+  type SessionState,
+  type Stage,
+  startKey,
+  type TaskState,
+} from "./state.ts";
 
 /** How often an occasion is begun again after crashes before it is left. */
 const maxCrashes = 3;
@@ -76,36 +85,43 @@ const nothing: Glance = {
 export function lookForEnd(facts: Facts, task: TaskState): Glance {
   const runs = [...task.live.values()].filter((run) => !run.ending);
   if (runs.length === 0) return nothing;
-  const limit = task.definition.timeout;
-  const deadline = (run: LiveRun) => run.startedAt + limit;
-  const observation = task.endObserver?.observe(facts);
+  const deadline = (run: LiveRun) => run.startedAt + run.limit;
+  // Each run ends by the condition that its task had when it started; nearly always that is one for all.
+  const observations = new Map<Observer, Observation>();
+  for (const { endObserver } of runs) {
+    if (endObserver !== undefined && !observations.has(endObserver))
+      observations.set(endObserver, endObserver.observe(facts));
+  }
   const commands = runs.flatMap((run): Command[] => {
-    const { runId } = run;
+    const { runId, endObserver, limit } = run;
+    const observation = endObserver && observations.get(endObserver);
     if (observation?.truth === true) return [{ type: "terminate", task, runId, why: { type: "condition" } }];
     if (facts.now < deadline(run)) return [];
     return [{ type: "terminate", task, runId, why: { type: "timeout", limit } }];
   });
-  const until = Math.min(observation?.until ?? Number.POSITIVE_INFINITY, ...runs.map(deadline));
+  const observed = [...observations.values()];
+  const until = Math.min(...observed.map((observation) => observation.until), ...runs.map(deadline));
   return {
     commands,
-    questions: openQuestions(observation),
+    questions: observed.flatMap(openQuestions),
     until: commands.length === runs.length ? Number.POSITIVE_INFINITY : until,
-    topics: observation?.topics ?? [],
-    unknown: troubleOf(observation),
-    observations: observation === undefined ? 0 : 1,
+    topics: observed.flatMap(({ topics }) => topics),
+    unknown: observed.map(troubleOf).find((trouble) => trouble !== undefined),
+    observations: observed.length,
   };
 }
 
 /** Whether the task is to start. */
 function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glance {
   if (task.removed) return nothing;
-  const { definition, queue } = task;
+  const { definition, queue, pause } = task;
   const own = state.history.of(definition.name);
   const ownTopic = taskTopic(definition.name);
   const held: Glance = { ...nothing, topics: [ownTopic] };
   if (!state.starting || own.openCount >= definition.concurrency) return held;
+  if (state.only?.has(definition.name) === false) return held;
   const [queued] = queue;
-  if (queued !== undefined) {
+  if (queued !== undefined && state.stage === undefined) {
     const claims = [{ type: "given", name: `manual ${queued.runId}` }] as const;
     const start = startOf(state, facts, task, own, {
       claims,
@@ -114,9 +130,10 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
     });
     return { ...held, commands: [{ type: "start", task, start, queued }] };
   }
-  if (definition.disabled) return held;
+  if (definition.disabled || !hasItsTurn(definition, state.stage)) return held;
+  if (pause !== undefined && facts.now < pause.until) return { ...held, until: pause.until };
 
-  const observation = task.observer.observe(facts);
+  const observation = observed(task, facts, state.stage);
   const seen: Glance = {
     ...nothing,
     until: observation.until,
@@ -133,11 +150,28 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
   });
   const hold = holdOn(state, task, own, start);
   if (hold === undefined || facts.now >= hold.until) {
-    return { ...seen, topics: [...observation.topics, ownTopic], commands: [{ type: "start", task, start }] };
+    const command: Command = { type: "start", task, start, ...(task.skips > 0 ? { skip: true } : {}) };
+    return { ...seen, topics: [...observation.topics, ownTopic], commands: [command] };
   }
   // It is true and must not start for what it claims: what it claims may change before its truth does.
   const { until, topics } = claimBounds(task.observer, facts);
   return { ...seen, until: Math.min(until, hold.until), topics: [...topics, ownTopic] };
+}
+
+/** Whether conditions start the task at this moment: a task of the session's start or end has its turn then alone. */
+function hasItsTurn({ onStartup, onShutdown }: TaskState["definition"], stage: Stage | undefined): boolean {
+  if (stage === undefined) return !onStartup && !onShutdown;
+  return stage.option === "onStartup" ? onStartup : onShutdown;
+}
+
+/** What is seen of the task's condition; the start or the end of the session stands for a cause where it has none. */
+function observed({ observer }: TaskState, facts: Facts, stage: Stage | undefined): Observation {
+  const observation = observer.observe(facts);
+  if (stage === undefined) return observation;
+  const { node } = observer;
+  const isNever = node.kind === "constant" && "value" in node && node.value === false;
+  if (!isNever && (observation.truth !== true || observation.claims.length > 0)) return observation;
+  return { ...observation, truth: true, claims: [{ type: "given", name: stage.claim }] };
 }
 
 /** What keeps a start with these claims back although its condition is true, and until when. */

@@ -1,36 +1,46 @@
 import type { Timer } from "../clock/clock.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
-import { SessionError } from "../errors.ts";
+import type { ConditionNode } from "../conditions/node.ts";
 import { uuidv7 } from "../random/uuid.ts";
 import { History } from "../runs/history.ts";
+import type { Pause } from "../runs/pause.ts";
 import type { EndRecord, RunEnd, RunStart, StartRecord } from "../runs/record.ts";
 import type { Refusal } from "../runs/repository.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
+import type { RunContext } from "../tasks/run-context.ts";
 import { Admission } from "./admission.ts";
 import { Agenda } from "./agenda.ts";
 import { checkNames } from "./check-names.ts";
 import type { Command } from "./command.ts";
 import { CycleCount } from "./cycle-count.ts";
+import { refuseDeadlock } from "./deadlock.ts";
 import type { Emitter } from "./emitter.ts";
+import type { HookPoints } from "./hooks.ts";
 import { Lease } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
-import type { LiveTask } from "./live-task.ts";
+import { Lifecycle } from "./lifecycle.ts";
+import type { BoundTask, LiveTask } from "./live-task.ts";
 import { type LiveState, Loop } from "./loop.ts";
+import { NameResolution } from "./name-resolution.ts";
+import { Pauses } from "./pauses.ts";
 import { type ProcessIdentity, thisProcess } from "./process-identity.ts";
 import { Questions } from "./questions.ts";
+import { RunIds } from "./run-ids.ts";
 import { Runner } from "./runner.ts";
 import type { SessionConfig } from "./session-options.ts";
+import { ShutCondition } from "./shut-condition.ts";
+import { factsAt, type QueuedRun } from "./state.ts";
 import { TaskTable } from "./task-table.ts";
-import { Waiters } from "./waiters.ts";
-
-/** How long runs that do not end are waited for when the session is shut down at once, in ms. */
-const grace = 1_000;
+import { dropped, seen, stopping, Waiters } from "./waiters.ts";
 
 /** What the engine needs of the session. */
 export interface EnginePorts {
   readonly config: SessionConfig;
   readonly kinds: ConditionKinds;
   readonly emitter: Emitter;
+  readonly hooks: HookPoints;
+  /** The condition that ends the session, read anew at each start: the user's own phrases are all defined by then. */
+  readonly shutCondition: () => ConditionNode | undefined;
   readonly parameters: ReadonlyMap<string, unknown>;
   /** What tasks are handed as the session. */
   readonly session: unknown;
@@ -39,48 +49,64 @@ export interface EnginePorts {
 }
 
 /**
- * The life of a session: new, starting, running, stopping, ended.
+ * The parts of the one-way street, held together: what each of them tells, the others are told.
  *
- * It holds the parts of the one-way street together and writes down what comes of them. While it stops nothing starts;
- * it has ended when the last run has, and its end is stored. An ended session can be started again.
+ * When they begin and end is the `lifecycle`'s business.
  */
 export class Engine {
   readonly id: string;
-  readonly tasks = new TaskTable();
+  readonly tasks: TaskTable;
   readonly questions: Questions;
   readonly state: LiveState;
   readonly counts = { ticks: 0, observations: 0 };
   #ports: EnginePorts;
   #history = new History();
-  #agenda = new Agenda<LiveTask>();
+  #agenda: Agenda<LiveTask | undefined>;
   #ledger: Ledger;
   #runner: Runner;
   #lease: Lease;
   #loop: Loop;
   #self: ProcessIdentity;
-  #phase: "new" | "starting" | "running" | "stopping" | "ended" = "new";
-  #givenUp = false;
-  #startedAt = Number.POSITIVE_INFINITY;
+  readonly lifecycle: Lifecycle;
   #cycles: CycleCount;
   /** The run on `main` that the loop waits for. */
   #blocking: string | undefined;
-  #waiters = new Waiters();
-  #admission = new Admission(this.#agenda);
-  #end: Promise<void> = Promise.resolve();
-  /** It was asked to stop while it was starting: at once or not. */
-  #stopAsked: boolean | undefined;
-  #graceTimer: Timer | undefined;
+  #waiters: Waiters;
+  #ids: RunIds;
+  #admission: Admission;
+  #shut: ShutCondition | undefined;
+  #watch: Timer | undefined;
+  #pauses: Pauses;
+  #names: NameResolution;
+  #paused = false;
+  #only: ReadonlySet<string> | undefined;
+  /** Called after the tick that goes on, or the next one. */
+  #ticked: (() => void)[] = [];
   /** The repository has failed since starts were last compared with what runs. */
   #doubtful = false;
-  #sayEnded: () => void = () => {};
 
-  constructor(ports: EnginePorts) {
+  /** Takes over what `before` was given, an engine that has not started: another clock, another repository. */
+  constructor(ports: EnginePorts, before?: Engine) {
     const { config, emitter } = ports;
     const { clock, repository } = config;
     this.#ports = ports;
+    this.tasks = before === undefined ? new TaskTable() : before.tasks;
+    this.#agenda = before === undefined ? new Agenda() : before.#agenda;
+    this.#waiters = before === undefined ? new Waiters() : before.#waiters;
+    const rebind = (task: LiveTask, bound: BoundTask) => this.tasks.rebind(task, bound);
+    this.#admission = before === undefined ? new Admission(this.#agenda, rebind) : before.#admission;
     this.id = uuidv7(clock.now(), config.random);
     this.#self = thisProcess();
     this.#cycles = new CycleCount(config.cycleSleep);
+    this.#ids = new RunIds({
+      make: config.runId,
+      builtIn: () => uuidv7(clock.now(), config.random),
+      isStored: async (runId) => {
+        for await (const _record of repository.records({ runId, limit: 1 })) return true;
+        return false;
+      },
+      failed: ports.failed,
+    });
     this.questions = new Questions(clock, this.#history, (key) => {
       this.#agenda.touch(`answer:${key}`);
       this.#loop.wake();
@@ -103,16 +129,29 @@ export class Engine {
       logger: config.logger,
       parameters: ports.parameters,
       session: ports.session,
+      hooks: ports.hooks,
       history: (task) => this.#history.of(task),
       ended: (end) => this.#ledger.end(end),
       progress: ({ task, runId }, value) => emitter.emit("run:progress", { task, runId, value }),
+      failed: ports.failed,
     });
+    this.#names = new NameResolution({
+      tasks: this.tasks,
+      kinds: ports.kinds,
+      holidays: config.holidays,
+      latest: (task) => this.latest(task),
+      change: (task, bound) => this.#rebind(task, bound),
+    });
+    this.#pauses = new Pauses(this.#ledger, emitter, (task) => this.#lookAgain(task));
     this.#lease = new Lease({
       repository,
       clock,
       session: this.id,
       self: this.#self,
-      refresh: () => this.#ledger.refresh(),
+      refresh: async () => {
+        await this.#ledger.refresh();
+        await this.#pauses.refresh(this.tasks.byName.values());
+      },
       crashed: (end) => this.#ledger.end(end),
       failed: ports.failed,
     });
@@ -125,32 +164,117 @@ export class Engine {
       ledger: this.#ledger,
       runner: this.#runner,
       questions: this.questions,
-      startOf: (command) => this.#startOf(command),
+      startsOf: (commands) => this.#startsOf(commands),
       prepare: () => this.#prepare(),
       started: (start) => this.#started(start),
+      skipped: (task, start) => this.#skipped(task, start),
       refused: (task, start, refused) => this.#startRefused(task, start, refused),
       unknown: (task, reason) => this.#unknown(task, reason),
       observed: (count) => {
         this.counts.observations += count;
       },
-      finished: () => this.#finished(),
+      hooks: ports.hooks,
+      finished: () => {
+        for (const looked of this.#ticked.splice(0)) looked();
+        return this.lifecycle.finished();
+      },
       failed: ports.failed,
     });
+    this.lifecycle = new Lifecycle({
+      session: this.id,
+      clock,
+      emitter,
+      hooks: ports.hooks,
+      runner: this.#runner,
+      unstored: () => this.#ledger.pending,
+      open: () => this.#open(),
+      close: () => this.#close(),
+      look: ({ option }) =>
+        this.#loop.look([...this.tasks.byName.values()].filter((task) => task.definition[option])),
+      begin: () => this.#begin(),
+      call: () => this.#callAll(),
+      ended: () => this.#waiters.dropAll(),
+      failed: ports.failed,
+    });
+    if (before !== undefined) this.#takeOver(before);
   }
 
-  get phase(): "new" | "starting" | "running" | "stopping" | "ended" {
-    return this.#phase;
-  }
-
-  /** Resolves when the session has ended. */
-  get end(): Promise<void> {
-    return this.#end;
+  #takeOver(before: Engine): void {
+    this.questions.takeOver(before.questions);
+    this.#ids.takeOver(before.#ids);
+    this.#pauses.takeOver(before.#pauses);
+    this.#paused = before.#paused;
   }
 
   add(task: LiveTask): void {
     this.tasks.add(task);
+    this.#pauses.add(task);
     this.#admission.add(task);
+    if (this.#hasNames) this.#names.added(task);
     this.#loop.call();
+  }
+
+  /** The task is another one from the next tick on. */
+  change(task: LiveTask, bound: BoundTask): void {
+    this.#rebind(task, this.#hasNames ? this.#names.found(task, bound) : bound);
+    this.#ports.emitter.emit("task:update", { task: task.definition.name });
+    this.#loop.call();
+  }
+
+  #rebind(task: LiveTask, bound: BoundTask): void {
+    const { phase } = this.lifecycle;
+    if (phase === "new" || phase === "ended") this.tasks.rebind(task, bound);
+    this.#admission.change(task, bound);
+  }
+
+  /** Names have been looked up, as is done at each start: from then on it is done for each task as it comes. */
+  get #hasNames(): boolean {
+    const { phase } = this.lifecycle;
+    return phase !== "new" && phase !== "ended";
+  }
+
+  /** What the task is bound to, or will be from the next tick on. */
+  latest(task: LiveTask): BoundTask {
+    return this.#admission.latest(task);
+  }
+
+  /** `undefined`: it is looked at again. Resolves when the repository has it, if it keeps such things. */
+  pause(task: LiveTask, pause: Pause | undefined): Promise<void> {
+    return reported(this.#pauses.set(task, pause), this.#ports.failed);
+  }
+
+  /** One more start of the task is not carried out. */
+  skipNext(task: LiveTask): void {
+    task.skips++;
+    this.#lookAgain(task);
+  }
+
+  #lookAgain(task: LiveTask): void {
+    this.#agenda.call(task.entry);
+    this.#loop.wake();
+  }
+
+  /** Nothing starts, or everything may again. */
+  pauseAll(paused: boolean): void {
+    if (this.#paused === paused) return;
+    this.#paused = paused;
+    this.#ports.emitter.emit(paused ? "session:pause" : "session:resume", { session: this.id });
+    this.#callAll();
+  }
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  /** Only these tasks start from now on; `undefined`: all. */
+  confine(only: ReadonlySet<string> | undefined): void {
+    this.#only = only;
+  }
+
+  /** Resolves when everything has been looked at, and nothing is being asked. */
+  async lookedOnce(): Promise<void> {
+    do await new Promise<void>((resolve) => this.#ticked.push(resolve));
+    while (this.questions.asking.size > 0);
   }
 
   /** Runs of it that are going on go on to their end. */
@@ -158,26 +282,44 @@ export class Engine {
     const { name } = task.definition;
     this.tasks.remove(task);
     this.#admission.remove(task);
-    this.#waiters.drop(
-      name,
-      task.queue.map(({ runId }) => runId),
-    );
+    this.#names.forget(task);
+    this.#pauses.remove(task).catch(this.#ports.failed);
+    this.#dropQueue(task);
     this.#ports.emitter.emit("task:remove", { task: name });
     this.#agenda.touch("tasks");
     this.#loop.touched([name]);
   }
 
+  /** Throws `SessionError` when the task is not in the session any more. */
   queue(task: LiveTask, args: Arguments): string {
-    const runId = this.#newId();
+    const { name } = task.definition;
+    if (task.removed) throw dropped(name);
+    const runId = this.#ids.queue(name, args);
+    this.#ports.emitter.emit("run:queue", { task: name, runId, before: task.queue.length + task.live.size });
     task.queue.push({ runId, args });
     this.#agenda.call(task.entry);
     this.#loop.wake();
     return runId;
   }
 
-  /** Resolves with the end of a run that was queued or is going on. */
-  endOf(runId: string): Promise<EndRecord> {
-    return this.#waiters.endOf(runId);
+  /**
+   * Queues a run and resolves with its end; rejects with `SessionError` when there will be none.
+   * Throws `WouldDeadlockError` inside a run that it would wait for.
+   */
+  run(task: LiveTask, args: Arguments): Promise<EndRecord> {
+    const { current } = this.#runner;
+    if (current !== undefined) refuseDeadlock(current, task, this.#runner.live);
+    const { name } = task.definition;
+    if (task.removed) return seen(Promise.reject(dropped(name)));
+    if (this.lifecycle.phase === "stopping") return seen(Promise.reject(stopping(name)));
+    const end = this.#waiters.endOf(this.queue(task, args), task, current);
+    this.#ports.config.clock.awaited?.(end, `the end of a run of task '${name}'`);
+    return end;
+  }
+
+  /** The run of this session inside which this code runs. */
+  get currentRun(): RunContext | undefined {
+    return this.#runner.current?.context;
   }
 
   /** A session parameter has another value. */
@@ -192,87 +334,55 @@ export class Engine {
 
   /** Throws what makes a start impossible: unknown names, a repository that cannot be opened. */
   async start(): Promise<void> {
-    if (this.#phase !== "new" && this.#phase !== "ended") {
-      throw new SessionError(
-        "SESSION_STARTED",
-        "The session is started already. Stop it before starting it again.",
-      );
-    }
-    const { config, emitter, kinds, failed } = this.#ports;
-    checkNames(this.tasks, kinds);
-    const before = this.#phase;
-    this.#phase = "starting";
-    this.#stopAsked = undefined;
-    this.#end = new Promise((resolve) => {
-      this.#sayEnded = resolve;
-    });
-    try {
-      await config.repository.open({ session: this.id, name: config.name, ...this.#self }, this.#lease.until);
-      await this.#admit();
-      await this.#lease.reap();
-      await this.#ledger.settled();
-    } catch (error) {
-      this.#phase = before;
-      await config.repository.close(this.id).catch(failed);
-      this.#sayEnded();
-      throw error;
-    }
-    this.#givenUp = false;
-    this.#phase = "running";
-    this.#startedAt = config.clock.now();
-    this.#cycles.start(this.#startedAt);
-    this.#admission.callAll();
-    emitter.emit("session:start", { session: this.id, at: this.#startedAt });
+    const { config, kinds } = this.#ports;
+    const { zone, holidays } = config;
+    const node = this.#ports.shutCondition();
+    this.#shut = node && new ShutCondition(this.#names.foundOutside(node), kinds, { zone, holidays });
+    this.#names.all();
+    checkNames(this.tasks, kinds, this.#shut?.observer);
+    await this.lifecycle.start();
+  }
+
+  async #open(): Promise<void> {
+    const { config } = this.#ports;
+    const { repository, clock } = config;
+    await repository.open({ session: this.id, name: config.name, ...this.#self }, this.#lease.until);
+    await this.#pauses.open(this.tasks.byName.values());
+    await this.#admit();
+    if (this.#shut !== undefined) await this.#ledger.load(this.#shut.lookbacks);
+    await this.#lease.reap();
+    await this.#ledger.settled();
+    const now = clock.now();
+    this.#shut?.begin(now, this.#history.sequence);
+    this.#cycles.start(now);
+  }
+
+  #begin(): void {
+    this.#watch = this.#ports.config.clock.watch?.((by) => this.#stepped(by));
     this.#lease.keep();
     this.#loop.start();
-    if (this.#stopAsked !== undefined) this.stop(this.#stopAsked);
-  }
-
-  /** Nothing starts any more and runs go on to their end; forced, or asked a second time: they are told to end now. */
-  stop(force: boolean): void {
-    if (this.#phase === "starting") this.#stopAsked = force || this.#stopAsked !== undefined;
-    if (this.#phase !== "running" && this.#phase !== "stopping") return;
-    const forced = force || this.#phase === "stopping";
-    if (this.#phase === "running" || !this.#givenUp) {
-      const at = this.#ports.config.clock.now();
-      this.#ports.emitter.emit("session:stop", { session: this.id, at, forced });
-    }
-    this.#phase = "stopping";
-    if (forced && !this.#givenUp) this.#giveUp();
-    this.#admission.callAll();
-    this.#loop.call();
-  }
-
-  #giveUp(): void {
-    this.#givenUp = true;
-    for (const { task, run } of this.#runner.live)
-      this.#runner.terminate(task, run.runId, { type: "shutdown" });
-    const deaf = [...this.#runner.live];
-    this.#graceTimer = this.#ports.config.clock.timer(grace, () => {
-      for (const { run } of deaf) this.#runner.abandon(run);
-      this.#loop.call();
-    });
-  }
-
-  #finished(): boolean {
-    if (this.#phase !== "stopping" || this.#runner.live.size > 0) return false;
-    if (this.#ledger.pending > 0 && !this.#givenUp) return false;
-    this.#lease.release();
-    void this.#close();
-    return true;
   }
 
   async #close(): Promise<void> {
-    const { config, emitter, failed } = this.#ports;
+    this.#watch?.cancel();
+    this.#lease.release();
+    this.#pauses.close();
     if (this.#ledger.pending === 0) await this.#ledger.settled();
-    this.#graceTimer?.cancel();
     this.#ledger.release();
     this.questions.release();
-    await config.repository.close(this.id).catch(failed);
-    this.#phase = "ended";
-    this.#waiters.dropAll();
-    emitter.emit("session:end", { session: this.id, at: config.clock.now() });
-    this.#sayEnded();
+    await this.#ports.config.repository.close(this.id);
+  }
+
+  /** The time of day has moved: what was thought of the future no longer holds. Runs take the time that they take. */
+  #stepped(by: number): void {
+    this.#ports.emitter.emit("clock:step", { by });
+    for (const { run } of this.#runner.live) run.startedAt += by;
+    this.#callAll();
+  }
+
+  #callAll(): void {
+    this.#admission.callAll();
+    this.#loop.call();
   }
 
   async #prepare(): Promise<void> {
@@ -284,6 +394,15 @@ export class Engine {
     await this.#ledger.refresh();
     if (this.#doubtful && !this.#ledger.isDown) await this.#closeUnbegun();
     this.#admission.letGo();
+    if (this.lifecycle.phase === "stopping") this.#dropAwaited();
+    this.#lookToShut();
+    await this.lifecycle.takeLeave();
+  }
+
+  #lookToShut(): void {
+    if (this.#shut === undefined || this.lifecycle.phase !== "running") return;
+    const facts = factsAt(this.state, this.#ports.config.clock.now());
+    if (this.#shut.holds(facts, this.#agenda, this.questions)) this.lifecycle.stop(false);
   }
 
   /**
@@ -321,16 +440,60 @@ export class Engine {
       leaving: this.#admission.leaving,
       readers: (task) => this.tasks.readers(task),
       get starting() {
-        return engine.#phase === "running" && !engine.#ledger.isDown;
+        const { phase, stage } = engine.lifecycle;
+        if (engine.#ledger.isDown) return false;
+        return stage !== undefined || (phase === "running" && !engine.#paused);
       },
       get startedAt() {
-        return engine.#startedAt;
+        return engine.lifecycle.startedAt;
+      },
+      get stage() {
+        return engine.lifecycle.stage;
+      },
+      get only() {
+        return engine.#only;
       },
     };
   }
 
-  #startOf({ start, queued }: Command & { type: "start" }): RunStart {
-    return { action: "run", runId: queued?.runId ?? this.#newId(), session: this.id, ...start };
+  async #startsOf(
+    commands: readonly (Command & { type: "start" })[],
+  ): Promise<readonly (RunStart | undefined)[]> {
+    const ids = await this.#ids.begin(
+      commands.map(({ start, queued }) => ({ task: start.task, queued: queued?.runId })),
+    );
+    return commands.map(({ task, start, queued }, i) => {
+      const runId = ids[i] as string; // one each
+      if (queued !== undefined && queued.runId !== runId) {
+        this.#rename(task as LiveTask, queued, runId); // the state holds live tasks alone
+        return undefined;
+      }
+      return { action: "run", runId, session: this.id, ...start };
+    });
+  }
+
+  /** A queued run gets another id: its occasion is made from that, so it is decided anew. */
+  #rename(task: LiveTask, queued: QueuedRun, runId: string): void {
+    const place = task.queue.indexOf(queued);
+    this.#ids.release(queued.runId);
+    if (place === -1) return; // the task was removed meanwhile
+    task.queue.splice(place, 1, { ...queued, runId });
+    this.#waiters.renamed(queued.runId, runId);
+    this.#agenda.call(task.entry);
+    this.#loop.call();
+  }
+
+  /** The session stops: who waits for a run that has not begun is told so, since it would keep its own run from ending. */
+  #dropAwaited(): void {
+    for (const runId of this.#waiters.dropQueued()) this.#ids.release(runId);
+  }
+
+  /** What is queued of a removed task will not begin. */
+  #dropQueue(task: LiveTask): void {
+    for (const { runId } of task.queue.splice(0)) {
+      this.#ids.release(runId);
+      this.#waiters.drop(task.definition.name, runId);
+    }
   }
 
   #startRefused(task: LiveTask, { task: name, occasion }: RunStart, refused: Refusal): void {
@@ -351,11 +514,24 @@ export class Engine {
   }
 
   #started(start: StartRecord): void {
+    this.#ids.release(start.runId);
     if (this.#admission.admitted.get(start.task)?.definition.execution === "main") {
       this.#blocking = start.runId;
       this.#cycles.block(this.#ports.config.clock.now());
     }
     this.#ports.emitter.emit("run:start", start);
+  }
+
+  /** The start is stored and used up; its function is not called. */
+  #skipped(task: LiveTask, { runId, task: name }: StartRecord): void {
+    task.skips--;
+    this.#ledger.end({
+      action: "inaction",
+      runId,
+      task: name,
+      at: this.#ports.config.clock.now(),
+      reason: "skipped as asked",
+    });
   }
 
   #ended(end: EndRecord): void {
@@ -367,7 +543,7 @@ export class Engine {
     this.#ports.emitter.emit(`run:${end.action}`, end);
     this.#waiters.ended(end);
     // The task may have been removed, so that nobody else looks up.
-    if (this.#phase === "stopping") this.#loop.call();
+    if (this.lifecycle.phase === "stopping") this.#loop.call();
   }
 
   #unknown(task: LiveTask, reason: string | undefined): void {
@@ -376,9 +552,10 @@ export class Engine {
     }
     task.unknown = reason;
   }
+}
 
-  #newId(): string {
-    const { clock, random } = this.#ports.config;
-    return uuidv7(clock.now(), random);
-  }
+/** The promise, whose failure is told even if nobody awaits it; who does is told too. */
+function reported(work: Promise<void>, failed: (error: unknown) => void): Promise<void> {
+  work.catch(failed);
+  return work;
 }

@@ -9,8 +9,20 @@ export interface SessionEvents {
   "session:stop": { readonly session: string; readonly at: number; readonly forced: boolean };
   /** Everything has ended and is stored. */
   "session:end": { readonly session: string; readonly at: number };
+  /** Nothing starts until it is resumed. */
+  "session:pause": { readonly session: string };
+  "session:resume": { readonly session: string };
+  /** The clock was stepped, or the machine slept: ms by which the time of day moved beside the time that passed. */
+  "clock:step": { readonly by: number };
   "task:create": { readonly task: string };
+  /** Its options are other ones from the next tick on. */
+  "task:update": { readonly task: string };
   "task:remove": { readonly task: string };
+  /** Its condition is not looked at until an instant (epoch ms; Infinity: until it is resumed). */
+  "task:pause": { readonly task: string; readonly until: number; readonly reason?: string };
+  "task:resume": { readonly task: string };
+  /** A run was asked for by hand; so many others of the task go before it. */
+  "run:queue": { readonly task: string; readonly runId: string; readonly before: number };
   /** The start of a run is stored; its function is called next. */
   "run:start": StartRecord;
   "run:success": EndRecord;
@@ -39,8 +51,15 @@ export const sessionEvents: ReadonlySet<string> = new Set<SessionEvent>([
   "session:start",
   "session:stop",
   "session:end",
+  "session:pause",
+  "session:resume",
+  "clock:step",
   "task:create",
+  "task:update",
   "task:remove",
+  "task:pause",
+  "task:resume",
+  "run:queue",
   "run:start",
   "run:success",
   "run:fail",

@@ -1,6 +1,7 @@
 import { claimBounds } from "../conditions/claim-bounds.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import { type Explanation, explain } from "../conditions/explain.ts";
+import type { Pause } from "../runs/pause.ts";
 import { heldBack } from "./decide.ts";
 import { factsAt, type SessionState, type TaskState } from "./state.ts";
 
@@ -12,6 +13,8 @@ export interface TaskExplanation {
   readonly condition: Explanation;
   /** What holds it back beside its condition, for people. */
   readonly held: readonly string[];
+  /** What may be meant otherwise, for people: names that stand for one of several tasks. */
+  readonly warnings: readonly string[];
 }
 
 /** Explains by the very observation that decides. */
@@ -23,6 +26,7 @@ export function explainTask(
 ): TaskExplanation {
   const { name, disabled, concurrency } = task.definition;
   const open = state.history.of(name).openCount;
+  const { pause, skips } = task;
   const facts = factsAt(state, now);
   const hold = heldBack(state, facts, task);
   return {
@@ -32,11 +36,20 @@ export function explainTask(
     held: [
       ...(state.starting ? [] : ["the session starts nothing now"]),
       ...(disabled ? ["it is disabled"] : []),
+      ...(pause !== undefined && now < pause.until ? [pauseText(pause)] : []),
+      ...(skips === 0 ? [] : [`its next ${skips === 1 ? "start is" : `${skips} starts are`} to be skipped`]),
       ...(open < concurrency ? [] : [`${open} of at most ${concurrency} runs are open`]),
       ...(hold === undefined ? [] : [hold.reason]),
       ...(task.queue.length === 0 ? [] : [`${task.queue.length} runs asked for by hand come first`]),
     ],
+    warnings: task.definition.names?.ambiguous ?? [],
   };
+}
+
+/** "it is paused until 2026-11-21T18:00:00.000Z: the printer is out of order". */
+function pauseText({ until, reason }: Pause): string {
+  const end = until === Number.POSITIVE_INFINITY ? "" : ` until ${new Date(until).toISOString()}`;
+  return `it is paused${end}${reason === undefined ? "" : `: ${reason}`}`;
 }
 
 /** More borders than this before the condition is true: it is taken for one that time alone does not bring. */
@@ -49,7 +62,7 @@ const mostBorders = 1_000;
 export function nextStart(state: SessionState, task: TaskState, now: number): number | undefined {
   const { name, disabled, concurrency } = task.definition;
   if (disabled || state.history.of(name).openCount >= concurrency) return undefined;
-  let at = now;
+  let at = Math.max(now, task.pause?.until ?? now);
   for (let borders = 0; borders < mostBorders && at < Number.POSITIVE_INFINITY; borders++) {
     const facts = factsAt(state, at);
     const { truth, until } = task.observer.observe(facts);

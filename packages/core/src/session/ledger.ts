@@ -1,6 +1,7 @@
 import type { Clock, Timer } from "../clock/clock.ts";
 import { causesOf } from "../runs/causes.ts";
 import type { History } from "../runs/history.ts";
+import type { Pause } from "../runs/pause.ts";
 import {
   type EndRecord,
   isEnd,
@@ -95,6 +96,16 @@ export class Ledger {
     this.#down = false;
   }
 
+  /** What the repository knows of paused tasks; `undefined`: it keeps no such thing. */
+  async pauses(): Promise<ReadonlyMap<string, Pause> | undefined> {
+    return this.#repository.pauses?.();
+  }
+
+  /** Stores that a task is paused, or no longer. */
+  pause(task: string, pause: Pause | undefined): Promise<void> {
+    return this.#inTurn(async () => this.#repository.pause?.(task, pause));
+  }
+
   /** Takes in what other sessions have stored. */
   refresh(): Promise<void> {
     if (!this.#repository.shared) return Promise.resolve();
@@ -160,7 +171,8 @@ export class Ledger {
       await Promise.resolve();
       const batch = this.#ends;
       this.#ends = [];
-      const inserted = await this.#attempt(() => this.#repository.end(batch));
+      const answers = await this.#attempt(() => this.#repository.end(batch.map(storable)));
+      const inserted = answers?.map((answer, i) => withReturned(answer, batch[i] as RunEnd)); // in the order of the batch
       this.#flushing = false;
       if (inserted === undefined) {
         this.#ends = [...batch, ...this.#ends];
@@ -231,4 +243,17 @@ export class Ledger {
     this.#last = mine.catch(() => undefined);
     return mine;
   }
+}
+
+/** The end as the repository is to have it. */
+function storable(end: RunEnd): RunEnd {
+  if (end.unstored === undefined || end.returned === undefined) return end;
+  const { returned: _, ...stored } = end;
+  return stored;
+}
+
+/** The stored record, which in this process has the value that is not stored. */
+function withReturned(answer: Inserted<EndRecord>, { unstored, returned }: RunEnd): Inserted<EndRecord> {
+  if (!answer.ok || unstored === undefined || returned === undefined) return answer;
+  return { ok: true, record: { ...answer.record, returned } };
 }

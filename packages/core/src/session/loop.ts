@@ -1,10 +1,12 @@
 import type { Clock, Timer } from "../clock/clock.ts";
 import { taskTopic } from "../conditions/observation.ts";
+import { outsideRuns } from "../execution/current-run.ts";
 import type { RunStart, StartRecord } from "../runs/record.ts";
 import type { Refusal } from "../runs/repository.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Command, Resume } from "./command.ts";
 import { decide, lookForEnd } from "./decide.ts";
+import type { HookPoints } from "./hooks.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { LiveTask } from "./live-task.ts";
@@ -32,15 +34,18 @@ export interface LoopPorts {
   readonly clock: Clock;
   readonly cycle: Cycle;
   readonly state: LiveState;
-  readonly agenda: Agenda<LiveTask>;
+  /** `undefined` stands for the session itself. */
+  readonly agenda: Agenda<LiveTask | undefined>;
   readonly ledger: Ledger;
   readonly runner: Runner;
   readonly questions: Questions;
-  /** Completes a decided start. */
-  startOf(command: Command & { type: "start" }): RunStart;
+  /** Completes decided starts, one each; `undefined`: it is to be decided once more. */
+  startsOf(commands: readonly (Command & { type: "start" })[]): Promise<readonly (RunStart | undefined)[]>;
   /** Takes in what has changed from outside, before anything is decided. */
   prepare(): Promise<void>;
   started(start: StartRecord): void;
+  /** A start is stored that is not to be carried out. */
+  skipped(task: LiveTask, start: StartRecord): void;
   refused(task: LiveTask, start: RunStart, refused: Refusal): void;
   unknown(task: LiveTask, reason: string | undefined): void;
   observed(count: number): void;
@@ -48,6 +53,7 @@ export interface LoopPorts {
   finished(): boolean;
   /** Something in the loop itself went wrong. */
   failed(error: unknown): void;
+  readonly hooks: HookPoints;
 }
 
 /** How long the loop rests after a tick that failed, in ms. */
@@ -98,7 +104,7 @@ export class Loop {
     this.#timer?.cancel();
     this.#wakeAt = this.#next();
     const at = Math.max(this.#wakeAt, this.#notBefore);
-    this.#timer = clock.timer(at - clock.now(), () => void this.#tick(), "tick");
+    this.#timer = clock.timer(at - clock.now(), () => void outsideRuns(() => this.#tick()), "tick");
   }
 
   /** When the next tick is to be; -Infinity: at once. */
@@ -119,29 +125,50 @@ export class Loop {
   }
 
   async #tick(): Promise<void> {
+    const { hooks } = this.#ports;
     this.#mode = "ticking";
     this.#called = false;
     try {
+      const leave = hooks.has("cycle") ? await hooks.enter("cycle") : undefined;
       await this.#ports.prepare();
-      let now = this.#now();
-      let due = this.#due(now);
-      while (due.length > 0) {
-        const { commands, looks, resume, observations } = decide(this.#ports.state, now, due);
-        this.#ports.observed(observations);
-        for (const { task, again, unknown } of looks) {
-          const live = task as LiveTask; // the state holds live tasks alone
-          this.#ports.agenda.appoint(live.entry, again);
-          this.#ports.unknown(live, unknown);
-        }
-        if (await this.#perform(commands)) now = this.#now();
-        due = resume === undefined ? [] : this.#due(now, resume);
-      }
+      await this.#round((now, resume) => this.#due(now, resume));
+      await leave?.();
     } catch (error) {
       this.#notBefore = this.#ports.clock.now() + pauseAfterFailure;
       this.#ports.failed(error);
     }
     if (this.#ports.finished()) this.#mode = "stopped";
     else this.#sleep();
+  }
+
+  /**
+   * Looks once at these tasks, in the order of turns, whatever is due. Not during a tick, unless it is part of one.
+   */
+  async look(tasks: readonly LiveTask[]): Promise<void> {
+    const before = this.#mode;
+    this.#mode = "ticking";
+    try {
+      await this.#round((_now, resume) => fromTurn([...tasks].sort(byTurn), resume));
+    } finally {
+      this.#mode = before;
+    }
+  }
+
+  /** Decides about what is due and does it, until nothing of it is left. */
+  async #round(dueAt: (now: number, resume?: Resume) => readonly LiveTask[]): Promise<void> {
+    let now = this.#now();
+    let due = dueAt(now);
+    while (due.length > 0) {
+      const { commands, looks, resume, observations } = decide(this.#ports.state, now, due);
+      this.#ports.observed(observations);
+      for (const { task, again, unknown } of looks) {
+        const live = task as LiveTask; // the state holds live tasks alone
+        this.#ports.agenda.appoint(live.entry, again);
+        this.#ports.unknown(live, unknown);
+      }
+      if (await this.#perform(commands)) now = this.#now();
+      due = resume === undefined ? [] : dueAt(now, resume);
+    }
   }
 
   #now(): number {
@@ -152,8 +179,7 @@ export class Loop {
   #due(now: number, resume?: Resume): readonly LiveTask[] {
     const { cycle, agenda, state } = this.#ports;
     const due = cycle === "poll" ? [...state.tasks.values(), ...state.leaving] : agenda.due(now);
-    const rest = resume === undefined ? due : due.filter((task) => byTurn(task, resume.at) >= resume.least);
-    return [...rest].sort(byTurn);
+    return fromTurn(due.filter((task) => task !== undefined).sort(byTurn), resume);
   }
 
   /** Does what was decided; true when it took time because a run was waited for. */
@@ -174,11 +200,16 @@ export class Loop {
   async #begin(commands: readonly (Command & { type: "start" })[]): Promise<boolean> {
     if (commands.length === 0) return false;
     const { ledger, runner } = this.#ports;
-    const batch = commands.map((command) => this.#ports.startOf(command));
-    const inserted = await ledger.start(batch);
+    const starts = await this.#ports.startsOf(commands);
+    const batch = commands.flatMap((command, i) => {
+      const start = starts[i];
+      return start === undefined ? [] : [{ command, start }];
+    });
+    if (batch.length === 0) return false;
+    const inserted = await ledger.start(batch.map(({ start }) => start));
     let waited = false;
-    for (const [i, command] of commands.entries()) {
-      const [answer, start, task] = [inserted?.[i], batch[i] as RunStart, command.task as LiveTask]; // one each
+    for (const [i, { command, start }] of batch.entries()) {
+      const [answer, task] = [inserted?.[i], command.task as LiveTask];
       if (answer === undefined) continue;
       if (!answer.ok) {
         task.refused = startKey(start);
@@ -186,6 +217,10 @@ export class Loop {
         continue;
       }
       if (command.queued !== undefined) task.queue.shift();
+      if (command.skip === true) {
+        this.#ports.skipped(task, answer.record);
+        continue;
+      }
       this.#ports.started(answer.record);
       const run = runner.launch(task, answer.record, command.queued?.args ?? {});
       if (!runner.blocks(task)) continue;
@@ -223,4 +258,9 @@ export class Loop {
     for (const task of tasks) this.#ports.agenda.touch(taskTopic(task));
     this.wake();
   }
+}
+
+/** Those of the tasks, in the order of turns, with which to go on. */
+function fromTurn(tasks: readonly LiveTask[], resume: Resume | undefined): readonly LiveTask[] {
+  return resume === undefined ? tasks : tasks.filter((task) => byTurn(task, resume.at) >= resume.least);
 }

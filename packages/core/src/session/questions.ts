@@ -7,7 +7,9 @@ import { shown } from "../option-check.ts";
  * A condition of the user's own: a function that tells whether it is so now. It is given what fills the placeholders of
  * its phrase, by name.
  */
-export type Asked = (values: Question["values"]) => boolean | undefined | Promise<boolean | undefined>;
+export type Asked<Values = Question["values"]> = (
+  values: Values,
+) => boolean | undefined | Promise<boolean | undefined>;
 
 /** An answer as it was given. */
 type Said = Omit<Answer, "until" | "seen">;
@@ -46,12 +48,13 @@ export class Questions {
     this.#definitions.set(name, definition);
   }
 
-  has(name: string): boolean {
-    return this.#definitions.has(name);
+  /** Knows from now on what the others know, of whom nothing was asked yet. */
+  takeOver(others: Questions): void {
+    for (const [name, definition] of others.#definitions) this.#definitions.set(name, definition);
   }
 
-  get names(): readonly string[] {
-    return [...this.#definitions.keys()];
+  has(name: string): boolean {
+    return this.#definitions.has(name);
   }
 
   ask({ key, name, values }: Question): void {

@@ -1,4 +1,4 @@
-import type { Logger } from "../tasks/run-context.ts";
+import type { Logger } from "../tasks/logger.ts";
 
 /** Warnings and errors to the console's error stream; nothing else. */
 export const quietLogger: Logger = Object.freeze({

@@ -1,17 +1,25 @@
 import type { Clock } from "../clock/clock.ts";
 import { Terminated, TimeoutError } from "../errors.ts";
+import { currentRun, insideRun } from "../execution/current-run.ts";
 import type { Executor } from "../execution/executor.ts";
 import { asyncExecutor, mainExecutor } from "../execution/in-process.ts";
+import { runLog } from "../execution/run-log.ts";
+import { toldEnding } from "../execution/told-ending.ts";
 import type { RunEnd, StartRecord } from "../runs/record.ts";
 import type { TaskHistory } from "../runs/task-history.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
 import { resolveArguments } from "../tasks/arguments/resolve.ts";
-import type { Logger, RunContext } from "../tasks/run-context.ts";
+import { Secrets } from "../tasks/arguments/secrets.ts";
+import { parametersIn } from "../tasks/group-scope.ts";
+import type { Logger } from "../tasks/logger.ts";
+import type { RunContext } from "../tasks/run-context.ts";
 import type { Execution } from "../tasks/task-options.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { EndReason } from "./command.ts";
+import type { HookPoints } from "./hooks.ts";
 import { LiveRun } from "./live-run.ts";
 import type { LiveTask } from "./live-task.ts";
+import type { OngoingRun } from "./ongoing-run.ts";
 
 const executors: Readonly<Record<Execution, Executor>> = { main: mainExecutor, async: asyncExecutor };
 
@@ -22,16 +30,22 @@ export interface RunnerPorts {
   readonly parameters: ReadonlyMap<string, unknown>;
   /** What a task is handed as the session. */
   readonly session: unknown;
+  /** Called around each run's function, its arguments included. */
+  readonly hooks: HookPoints;
   history(task: string): TaskHistory | undefined;
   /** Takes the end of a run, to store it. */
   ended(end: RunEnd): void;
   progress(start: StartRecord, value: unknown): void;
+  /** Told what the user's logger throws. */
+  failed(error: unknown): void;
 }
 
 /** Calls the functions of runs whose start is stored, and tells how they end. */
 export class Runner {
-  /** The runs that have not ended, each with the task as it was when it started. */
-  readonly live = new Set<{ readonly task: LiveTask; readonly run: LiveRun }>();
+  /** The runs that have not ended. */
+  readonly live = new Set<OngoingRun>();
+  /** The same, by run id. */
+  #byId = new Map<string, OngoingRun>();
   #ports: RunnerPorts;
 
   constructor(ports: RunnerPorts) {
@@ -43,32 +57,51 @@ export class Runner {
     return executors[task.definition.execution].blocking;
   }
 
+  /** The run of this session inside which this code runs, if it has not ended. */
+  get current(): OngoingRun | undefined {
+    const context = currentRun();
+    const entry = context && this.#byId.get(context.id);
+    // Runs of several sessions may have the same id.
+    return entry?.context === context ? entry : undefined;
+  }
+
   launch(task: LiveTask, start: StartRecord, given: Arguments): LiveRun {
     const { definition } = task;
-    const run = new LiveRun(start);
+    const { permanent, timeout } = definition;
+    const limit = permanent ? Number.POSITIVE_INFINITY : timeout;
+    const run = new LiveRun(start, { limit, endObserver: task.endObserver, permanent });
     const inputs: Record<string, string> = {};
-    const entry = { task, run };
+    const secrets = new Secrets();
+    const context = this.#context(run, secrets);
+    const executor = executors[definition.execution];
+    const entry: OngoingRun = { task, run, context, blocking: executor.blocking, awaits: new Set() };
     this.live.add(entry);
+    this.#byId.set(run.runId, entry);
     task.live.set(run.runId, run);
     const args = () =>
       resolveArguments(definition.args, given, (name) => ({
         start,
         signal: run.signal,
-        parameters: this.#ports.parameters,
+        log: context.log,
+        parameters: parametersIn(definition.group, this.#ports.parameters),
+        fullName: (task) => definition.names?.ofArguments.get(task) ?? task,
         session: this.#ports.session,
         history: this.#ports.history,
         took: (from) => {
           inputs[name] = from;
         },
+        hide: (value) => secrets.add(value),
       }));
-    const job = { run: definition.run, context: this.#context(run), args };
-    void executors[definition.execution].run(job).then((ending) => run.end(ending));
+    const around = (call: () => Promise<unknown>) => this.#ports.hooks.around(context, call);
+    const job = { run: definition.run, context, args, around };
+    void insideRun(context, () => executor.run(job)).then((ending) => run.end(ending));
     void run.ended.then((ending) => {
       this.live.delete(entry);
+      this.#byId.delete(run.runId);
       task.live.delete(run.runId);
       const { runId, task: name } = start;
       this.#ports.ended({
-        ...ending,
+        ...toldEnding(ending, definition.returns, secrets),
         ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
         runId,
         task: name,
@@ -80,7 +113,10 @@ export class Runner {
 
   /** Asks a run to end. One that has ended already is left alone. */
   terminate(task: LiveTask, runId: string, why: EndReason): void {
-    task.live.get(runId)?.terminate(errorOf(why));
+    const entry = task.live.has(runId) ? this.#byId.get(runId) : undefined;
+    if (entry === undefined) return;
+    // Whoever listens to the signal is called now: inside the run that it belongs to, not inside that of who asks.
+    insideRun(entry.context, () => entry.run.terminate(errorOf(why)));
   }
 
   /** Gives up a run whose function does not end. What the function still does is no concern of the session's. */
@@ -88,13 +124,9 @@ export class Runner {
     run.end({ action: "terminate", reason: "it did not end when the session shut down", overran: true });
   }
 
-  #context(run: LiveRun): RunContext {
+  #context(run: LiveRun, secrets: Secrets): RunContext {
     const { runId: id, task, occasion, attempt, dueAt, because } = run.start;
-    const { logger } = this.#ports;
-    const line =
-      (level: keyof Logger) =>
-      (message: string, ...details: unknown[]) =>
-        logger[level](`[${task} ${id}] ${message}`, ...details);
+    const { logger, failed } = this.#ports;
     return {
       id,
       task,
@@ -103,8 +135,8 @@ export class Runner {
       dueAt,
       reason: because,
       signal: run.signal,
-      log: { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") },
-      progress: (value) => this.#ports.progress(run.start, value),
+      log: runLog(logger, failed, { task, run: id, masked: (value) => secrets.masked(value) }),
+      progress: (value) => this.#ports.progress(run.start, secrets.masked(value)),
     };
   }
 }

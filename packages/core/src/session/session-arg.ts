@@ -1,4 +1,4 @@
-import { Argument } from "../tasks/arguments/argument.ts";
+import { Argument, type ArgumentContext } from "../tasks/arguments/argument.ts";
 import { Session } from "./session.ts";
 
 /**
@@ -10,8 +10,11 @@ import { Session } from "./session.ts";
  * });
  */
 export function sessionArg(): Argument<Session> {
-  return new Argument("sessionArg()", ({ session }) => {
-    if (session instanceof Session) return session;
-    throw new TypeError("a run was begun without its session: this is a bug in Gantry");
-  });
+  return new Argument("sessionArg()", sessionOf);
+}
+
+/** The session of a run. */
+export function sessionOf({ session }: ArgumentContext): Session {
+  if (session instanceof Session) return session;
+  throw new TypeError("a run was begun without its session: this is a bug in Gantry");
 }

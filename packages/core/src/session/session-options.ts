@@ -4,6 +4,8 @@ import type { ConditionDefinition } from "../conditions/definition.ts";
 import { OptionError } from "../errors.ts";
 import {
   checkOptions,
+  isAnything,
+  isFlag,
   isFunction,
   isOneOf,
   isPositive,
@@ -14,13 +16,21 @@ import {
 import { type Random, systemRandom } from "../random/random.ts";
 import { memory } from "../runs/memory-repository.ts";
 import type { Repository } from "../runs/repository.ts";
-import type { Logger } from "../tasks/run-context.ts";
-import { type Execution, executions } from "../tasks/task-options.ts";
+import type { Logger } from "../tasks/logger.ts";
+import {
+  defaultReturns,
+  isReturns,
+  type ReturnOptions,
+  type ReturnRules,
+  returnsOf,
+} from "../tasks/return-options.ts";
+import { type Execution, executions, type When } from "../tasks/task-options.ts";
 import { isTimeout, type Timeout, timeoutOf } from "../tasks/timeout.ts";
 import { Zone } from "../time/zone.ts";
 import { type HolidayCalendar, type Holidays, holidaysOf } from "./holidays.ts";
 import type { Cycle } from "./loop.ts";
 import { quietLogger } from "./quiet-logger.ts";
+import type { MakeRunId } from "./run-ids.ts";
 
 export interface SessionOptions {
   /** Names the app, for people. Default "gantry". */
@@ -33,6 +43,13 @@ export interface SessionOptions {
   readonly repository?: Repository;
   /** How long a run may take if its task does not say. Default "30 minutes". */
   readonly timeout?: Timeout;
+  /** Whether what functions return is stored with their runs, and how much. Default: up to 1 MiB of each value. */
+  readonly returns?: ReturnOptions;
+  /** While it is true the session shuts down. Speaks of tasks by name, of time and of the scheduler: "scheduler has run
+   * over 8 hours", "task 'x' has failed 3 times today". Default: never. */
+  readonly shutCondition?: When;
+  /** Whether a shutdown tells the runs that go on to end at once instead of waiting for them. Default false. */
+  readonly instantShutdown?: boolean;
   /** When tasks are looked at. Default "agenda": exactly when something is due. */
   readonly cycle?: Cycle;
   /** Milliseconds between two looks of "poll", and between two starts of a task that is always true. Default 100. */
@@ -44,6 +61,11 @@ export interface SessionOptions {
   readonly holidays?: HolidayCalendar;
   /** Where warnings, errors and the lines of runs go. Default: warnings and errors to the console. */
   readonly logger?: Logger;
+  /**
+   * Makes the ids of runs: called with the task's name and the arguments given by hand. Default: a UUID of version 7.
+   * An id that is no text, or that another run has, is reported (`session:error`), and the run has a built-in one.
+   */
+  readonly runId?: MakeRunId;
   /** Told when something of the scheduler's own goes wrong. It goes on. */
   readonly onError?: (error: unknown) => void;
   /** The source of time. Default: the system's. */
@@ -60,15 +82,22 @@ export interface SessionConfig {
   readonly repository: Repository;
   /** Milliseconds; Infinity for never. */
   readonly timeout: number;
+  readonly returns: ReturnRules;
+  readonly shutCondition: When | undefined;
+  readonly instantShutdown: boolean;
   readonly cycle: Cycle;
   readonly cycleSleep: number;
   readonly conditions: readonly ConditionDefinition[];
   readonly holidays: Holidays;
   readonly logger: Logger;
+  readonly runId: MakeRunId | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
   readonly clock: Clock;
   readonly random: Random;
 }
+
+/** What a session works with that is not its own: time, chance, and the place of its records. */
+export type SessionHost = Required<Pick<SessionOptions, "clock" | "random" | "repository">>;
 
 const has =
   (...members: readonly string[]): OptionCheck =>
@@ -84,6 +113,9 @@ const checks: Readonly<Record<keyof SessionOptions, OptionCheck>> = {
   execution: isOneOf(executions),
   repository: has("open", "load", "changes", "start", "end", "openRuns", "renew", "records", "close"),
   timeout: isTimeout,
+  returns: isReturns,
+  shutCondition: isAnything,
+  instantShutdown: isFlag,
   cycle: isOneOf(["agenda", "poll", "aligned"]),
   cycleSleep: isPositive,
   conditions: (value) => (Array.isArray(value) ? undefined : "a list of definitions"),
@@ -92,6 +124,7 @@ const checks: Readonly<Record<keyof SessionOptions, OptionCheck>> = {
       ? undefined
       : "a list of dates, an iCalendar text or a function",
   logger: has("debug", "info", "warn", "error"),
+  runId: isFunction,
   onError: isFunction,
   clock: has("now", "monotonic", "timer"),
   random: has("next"),
@@ -108,14 +141,25 @@ export function configOf(options: SessionOptions): SessionConfig {
     zone: options.timezone === undefined ? Zone.system() : Zone.of(options.timezone),
     execution: options.execution ?? "async",
     repository: options.repository ?? memory(),
+    returns: returnsOf(options.returns, defaultReturns),
     timeout: options.timeout === undefined ? defaultTimeout : timeoutOf(options.timeout),
+    shutCondition: options.shutCondition,
+    instantShutdown: options.instantShutdown ?? false,
     cycle: options.cycle ?? "agenda",
     cycleSleep: options.cycleSleep ?? 100,
     conditions: Object.freeze([...(options.conditions ?? [])]),
     holidays: holidaysOf(options.holidays),
     logger: options.logger ?? quietLogger,
+    runId: options.runId,
     onError: options.onError,
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
   });
+}
+
+/** The same, on another host. Throws `OptionError`. */
+export function configOn(config: SessionConfig, host: SessionHost): SessionConfig {
+  const { clock, random, repository } = host;
+  checkOptions("rehost: ", { clock, random, repository }, checks);
+  return Object.freeze({ ...config, clock, random, repository });
 }

@@ -2,6 +2,7 @@ import type { Observer } from "../conditions/definition.ts";
 import type { Facts, SessionFacts } from "../conditions/facts.ts";
 import type { Answer } from "../conditions/question.ts";
 import type { History } from "../runs/history.ts";
+import type { Pause } from "../runs/pause.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
 
 /** A run of this session that has not ended. */
@@ -11,6 +12,17 @@ export interface LiveRun {
   readonly startedAt: number;
   /** It has been told to end. */
   readonly ending: boolean;
+  /** How long it may take, in ms, as its task had it when the run started; Infinity: for ever. */
+  readonly limit: number;
+  /** The end condition that its task had when the run started. */
+  readonly endObserver: Observer | undefined;
+}
+
+/** The moment at which tasks run that are bound to the start or the end of the session. */
+export interface Stage {
+  readonly option: "onStartup" | "onShutdown";
+  /** What a run of this moment claims: "startup 2026-11-21T10:00:00.000Z". */
+  readonly claim: string;
 }
 
 /** A run that was asked for by hand and waits for its turn. */
@@ -25,11 +37,13 @@ export interface TaskState {
   /** Its place in the order of creation. */
   readonly number: number;
   readonly observer: Observer;
-  readonly endObserver: Observer | undefined;
   readonly live: ReadonlyMap<string, LiveRun>;
   readonly queue: readonly QueuedRun[];
   /** It is out of the session; only runs of it that are going on matter. */
   readonly removed: boolean;
+  readonly pause: Pause | undefined;
+  /** So many of its next starts are not to be carried out. */
+  readonly skips: number;
   /** The last start that the repository refused, as {@link startKey}: it would be refused again. */
   readonly refused: string | undefined;
 }
@@ -45,8 +59,12 @@ export interface SessionState {
   readonly answers: ReadonlyMap<string, Answer>;
   /** The keys of the questions that have been asked and not answered yet. */
   readonly asking: ReadonlySet<string>;
-  /** False while the session stops or its repository is down: nothing starts. */
+  /** False while the session is paused or stops, or its repository is down: nothing starts. */
   readonly starting: boolean;
+  /** The session starts or stops just now: the tasks that are bound to that have their turn. */
+  readonly stage?: Stage | undefined;
+  /** Only these tasks start; `undefined`: all. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** Epoch ms at which the session started. */
   readonly startedAt: number;
   readonly cycles?: {

@@ -1,6 +1,6 @@
 import { TaskExistsError, TaskNotFoundError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
-import type { LiveTask } from "./live-task.ts";
+import type { BoundTask, LiveTask } from "./live-task.ts";
 
 /** The tasks of a session, by name and by what they read. */
 export class TaskTable {
@@ -18,17 +18,36 @@ export class TaskTable {
     const { name } = task.definition;
     if (this.byName.has(name)) throw new TaskExistsError(name);
     this.byName.set(name, task);
-    for (const read of task.lookbacks.keys()) {
-      if (read === name) continue;
+    this.#note(task);
+  }
+
+  remove(task: LiveTask): void {
+    this.byName.delete(task.definition.name);
+    this.#forget(task);
+  }
+
+  /** The task reads others' runs as it is bound now, and no more as it was. */
+  rebind(task: LiveTask, bound: BoundTask): void {
+    this.#forget(task);
+    task.bound = bound;
+    this.#note(task);
+  }
+
+  #note(task: LiveTask): void {
+    for (const read of task.bound.lookbacks.keys()) {
+      if (read === task.definition.name) continue;
       const readers = this.#readers.get(read);
       if (readers === undefined) this.#readers.set(read, new Set([task]));
       else readers.add(task);
     }
   }
 
-  remove(task: LiveTask): void {
-    this.byName.delete(task.definition.name);
-    for (const read of task.lookbacks.keys()) this.#readers.get(read)?.delete(task);
+  #forget(task: LiveTask): void {
+    for (const read of task.bound.lookbacks.keys()) {
+      const readers = this.#readers.get(read);
+      readers?.delete(task);
+      if (readers?.size === 0) this.#readers.delete(read);
+    }
   }
 
   /** The other tasks whose conditions read the runs of the named one. */
@@ -36,10 +55,11 @@ export class TaskTable {
     return this.#readers.get(name) ?? [];
   }
 
-  /** Throws `TaskNotFoundError`, naming the nearest known name. */
-  get(name: string, where: string): LiveTask {
+  /** Throws `TaskNotFoundError`, naming the known name that is nearest to one of those that were tried. */
+  get(name: string, where: string, tried: readonly string[] = [name]): LiveTask {
     const task = this.byName.get(name);
-    if (task === undefined) throw new TaskNotFoundError(name, where, nearest(name, this.byName.keys()));
-    return task;
+    if (task !== undefined) return task;
+    const near = tried.map((one) => nearest(one, this.byName.keys())).find((one) => one !== undefined);
+    throw new TaskNotFoundError(name, where, near, tried);
   }
 }

@@ -1,17 +1,28 @@
 import type { TaskId } from "../conditions/task-reference.ts";
+import { SessionError } from "../errors.ts";
+import type { Pause } from "../runs/pause.ts";
 import type { Action, EndRecord, RunRecord } from "../runs/record.ts";
 import type { RecordQuery } from "../runs/repository.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
+import type { GivenArguments } from "../tasks/arguments/manual.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
+import type { TaskFunction } from "../tasks/task-function.ts";
 import type { returns, TaskHandle } from "../tasks/task-handle.ts";
+import type { TaskOptions, When } from "../tasks/task-options.ts";
 import type { TaskExplanation } from "./explain-task.ts";
+import { type PauseOptions, pauseOf } from "./pause-options.ts";
 
 /** What a task's handle asks of the session it lives in. */
 export interface TaskPorts {
   definition(name: string): TaskDefinition;
   queue(name: string, args: Arguments): string;
-  ended(runId: string): Promise<EndRecord>;
+  run(args: Arguments): Promise<EndRecord>;
   terminate(name: string, reason: string): void;
+  update(change: TaskChange): void;
+  pause(pause: Pause | undefined): Promise<void>;
+  paused(): Pause | undefined;
+  now(): number;
+  skipNext(): void;
   remove(name: string): void;
   last(name: string, action?: Action): RunRecord | undefined;
   explain(name: string): TaskExplanation;
@@ -19,19 +30,54 @@ export interface TaskPorts {
   records(query: RecordQuery): AsyncIterable<RunRecord>;
 }
 
+/** What of a task is to be another: any of its options but the name, its condition, its function. */
+export interface TaskChange extends Omit<TaskOptions, "name"> {
+  readonly when?: When;
+  readonly run?: TaskFunction;
+}
+
+/** Where a task sits: in a session, or nowhere yet. */
+export class TaskSeat {
+  name: string;
+  // The number only has to tell tasks apart; its brand is for the compiler.
+  id = -1 as TaskId;
+  ports: TaskPorts | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
 /**
  * A task of a session: what `app.task` returns, and what `session.task(name)` finds. `R` is what its function returns.
+ * `M` are the arguments that only `run` and `queue` supply, see `manual`.
  */
-export class Task<R = unknown> implements TaskHandle<R> {
-  readonly name: string;
-  readonly id: TaskId;
+export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R> {
   declare readonly [returns]?: R;
-  #ports: TaskPorts;
+  #seat: TaskSeat;
 
-  constructor(name: string, id: TaskId, ports: TaskPorts) {
-    this.name = name;
-    this.id = id;
-    this.#ports = ports;
+  constructor(seat: TaskSeat) {
+    this.#seat = seat;
+  }
+
+  /** Its full name. That of a group's task may become longer when the group is included. */
+  get name(): string {
+    return this.#seat.name;
+  }
+
+  /** Tells tasks of a session apart; -1 before it is in one. */
+  get id(): TaskId {
+    return this.#seat.id;
+  }
+
+  /** Throws `SessionError` while its group is included nowhere. */
+  get #ports(): TaskPorts {
+    const { ports, name } = this.#seat;
+    if (ports !== undefined) return ports;
+    throw new SessionError(
+      "GROUP_NOT_INCLUDED",
+      `task '${name}': its group is not part of an app yet. Include it first: app.include(group).`,
+    );
   }
 
   get definition(): TaskDefinition {
@@ -60,18 +106,62 @@ export class Task<R = unknown> implements TaskHandle<R> {
    * const end = await report.run({ limit: 3 });
    * end.action; // => "success"
    */
-  run(args: Arguments = {}): Promise<EndRecord> {
-    return this.#ports.ended(this.queue(args));
+  run(...[args = {}]: GivenArguments<M>): Promise<EndRecord> {
+    return this.#ports.run(args);
   }
 
   /** As `run`, but answers at once, with the id that the run will have. */
-  queue(args: Arguments = {}): string {
+  queue(...[args = {}]: GivenArguments<M>): string {
     return this.#ports.queue(this.name, args);
   }
 
   /** Asks its runs to end: their signals are aborted with the reason. */
   terminate(reason = "asked to stop"): void {
     this.#ports.terminate(this.name, reason);
+  }
+
+  /**
+   * Changes any of its options, its condition (`when`) or its function (`run`), all checked at once. It takes effect before
+   * the next look at the task; a run that is going on ends as it began. `undefined` takes an option back to its default.
+   *
+   * Throws what creating a task throws; then nothing has changed.
+   *
+   * @example
+   * report.update({ when: "daily after 11:00", timeout: "5 minutes", disabled: false });
+   */
+  update(change: TaskChange): void {
+    this.#ports.update(change);
+  }
+
+  /**
+   * Its condition is not looked at until an instant or until it is resumed; runs asked for by hand start all the same.
+   * A repository that can keeps the pause beyond this process. Resolves when it is stored.
+   *
+   * Throws `OptionError`.
+   *
+   * @example
+   * await backup.pause({ until: "2 hours", reason: "the disk is being changed" });
+   */
+  pause(options: PauseOptions = {}): Promise<void> {
+    return this.#ports.pause(pauseOf(options, this.#ports.now()));
+  }
+
+  /** Its condition is looked at again, at once. */
+  resume(): Promise<void> {
+    return this.#ports.pause(undefined);
+  }
+
+  /** Whether it is paused now. */
+  get paused(): boolean {
+    return this.#ports.now() < (this.#ports.paused()?.until ?? Number.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * Its next start by condition is stored as one that found nothing to do (`inaction`), and its function is not called:
+   * the cause is used up, so the next run is the one after. Twice skips two.
+   */
+  skipNext(): void {
+    this.#ports.skipNext();
   }
 
   /** Takes it out of the session. Runs that are going on go on to their end. */

@@ -1,10 +1,4 @@
-/** Writes a line somewhere. Any logger in the shape of pino's or the console will do. */
-export interface Logger {
-  debug(message: string, ...details: unknown[]): void;
-  info(message: string, ...details: unknown[]): void;
-  warn(message: string, ...details: unknown[]): void;
-  error(message: string, ...details: unknown[]): void;
-}
+import type { RunLog } from "./logger.ts";
 
 /** The run, as its function sees it: the second argument of every task's function. */
 export interface RunContext {
@@ -20,8 +14,8 @@ export interface RunContext {
   readonly reason: readonly string[];
   /** Aborted when the run is to end: its time is up, its end condition is true, the session shuts down. */
   readonly signal: AbortSignal;
-  /** Lines that carry the task and the run. */
-  readonly log: Logger;
+  /** Writes lines that carry the task and the run to the session's logger. */
+  readonly log: RunLog;
   /** Tells whoever listens to `run:progress` how far it is; any value. */
   progress(value: unknown): void;
 }

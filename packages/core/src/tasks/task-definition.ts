@@ -1,3 +1,5 @@
+import { allNode } from "../conditions/kinds/all.ts";
+import { isNever } from "../conditions/kinds/constant.ts";
 import type { ConditionNode } from "../conditions/node.ts";
 import { OptionError } from "../errors.ts";
 import {
@@ -16,6 +18,9 @@ import {
 } from "../option-check.ts";
 import { Zone } from "../time/zone.ts";
 import type { Arguments } from "./arguments/argument.ts";
+import type { GroupScope } from "./group-scope.ts";
+import type { NameLookup } from "./name-lookup.ts";
+import { isReturns, type ReturnRules, returnsOf } from "./return-options.ts";
 import type { TaskFunction } from "./task-function.ts";
 import { type Execution, executions, type TaskOptions, type When } from "./task-options.ts";
 import { isTimeout, timeoutOf } from "./timeout.ts";
@@ -23,13 +28,25 @@ import { isTimeout, timeoutOf } from "./timeout.ts";
 /** A task as the session holds it: checked, complete, frozen. */
 export interface TaskDefinition {
   readonly name: string;
+  /** Its name before any prefix of a group. */
+  readonly ownName: string;
+  /** What it has from the groups that it is in. */
+  readonly group: GroupScope | undefined;
+  /** Its conditions before the names in them were looked up. */
+  readonly written: WrittenConditions;
+  /** What came of looking up names; absent where every name is the full name of a task. */
+  readonly names?: NameLookup;
   readonly description: string | undefined;
   readonly when: ConditionNode;
   readonly endCondition: ConditionNode | undefined;
   readonly execution: Execution;
   readonly priority: number;
   readonly disabled: boolean;
+  readonly onStartup: boolean;
+  readonly onShutdown: boolean;
+  readonly permanent: boolean;
   readonly args: Arguments;
+  readonly returns: ReturnRules;
   /** Milliseconds; Infinity for never. */
   readonly timeout: number;
   readonly concurrency: number;
@@ -38,10 +55,18 @@ export interface TaskDefinition {
   readonly run: TaskFunction;
 }
 
+/** The task's conditions as they are written: the names in them may be relative to its group. */
+export interface WrittenConditions {
+  /** Without those of its groups. */
+  readonly when: ConditionNode;
+  readonly endCondition: ConditionNode | undefined;
+}
+
 /** What a session gives to a task that does not say it itself. */
 export interface TaskDefaults {
   readonly execution: Execution;
   readonly timeout: number;
+  readonly returns: ReturnRules;
   readonly zone: Zone;
   /** Makes a node of a sentence. */
   readonly read: (when: When) => ConditionNode;
@@ -53,16 +78,23 @@ const checks: Readonly<Record<keyof TaskOptions, OptionCheck>> = {
   execution: isOneOf(executions),
   priority: isNumber,
   disabled: isFlag,
+  onStartup: isFlag,
+  onShutdown: isFlag,
+  permanent: isFlag,
   endCondition: isAnything,
   args: isRecord,
+  returns: isReturns,
   timeout: isTimeout,
   concurrency: isPositive,
   tags: isTextList,
   timezone: isText,
 };
 
+/** The names of the options that every task has. */
+export const taskOptionNames: readonly string[] = Object.keys(checks);
+
 /**
- * Checks a task at the door and completes it.
+ * Checks a task at the door and completes it with what its group and the session give.
  *
  * Throws `OptionError` for options, `ConditionSyntaxError` for sentences, `TimeZoneError` for zones.
  */
@@ -71,7 +103,41 @@ export function defineTask(
   options: TaskOptions,
   run: TaskFunction,
   defaults: TaskDefaults,
+  group?: GroupScope,
 ): TaskDefinition {
+  const ownName = taskNameOf(options, run);
+  const [prefix = ""] = group?.prefixes ?? [];
+  const timezone = options.timezone ?? group?.timezone;
+  const written: WrittenConditions = Object.freeze({
+    when: defaults.read(when),
+    endCondition: options.endCondition === undefined ? undefined : defaults.read(options.endCondition),
+  });
+  return Object.freeze({
+    name: `${prefix}${ownName}`,
+    ownName,
+    group,
+    written,
+    description: options.description,
+    when: withGroups(written.when, group?.conditions.map(({ node }) => node) ?? []),
+    endCondition: written.endCondition,
+    execution: options.execution ?? group?.execution ?? defaults.execution,
+    priority: options.priority ?? group?.priority ?? 0,
+    disabled: options.disabled ?? group?.disabled ?? false,
+    onStartup: options.onStartup ?? false,
+    onShutdown: options.onShutdown ?? false,
+    permanent: options.permanent ?? false,
+    args: Object.freeze({ ...options.args }),
+    returns: returnsOf(options.returns, defaults.returns),
+    timeout: options.timeout === undefined ? defaults.timeout : timeoutOf(options.timeout),
+    concurrency: options.concurrency ?? 1,
+    tags: Object.freeze([...new Set([...(group?.tags ?? []), ...(options.tags ?? [])])]),
+    zone: timezone === undefined ? defaults.zone : Zone.of(timezone),
+    run,
+  });
+}
+
+/** Checks what a task is made of, sentences aside, and gives its own name. Throws `OptionError`. */
+export function taskNameOf(options: TaskOptions, run: TaskFunction): string {
   if (isFunction(run) !== undefined) {
     throw new OptionError("task", "a function was expected as what the task does.");
   }
@@ -83,19 +149,10 @@ export function defineTask(
   if (!name) {
     throw new OptionError("task: name", 'the function has no name. Give the task one: { name: "..." }.');
   }
-  return Object.freeze({
-    name,
-    description: options.description,
-    when: defaults.read(when),
-    endCondition: options.endCondition === undefined ? undefined : defaults.read(options.endCondition),
-    execution: options.execution ?? defaults.execution,
-    priority: options.priority ?? 0,
-    disabled: options.disabled ?? false,
-    args: Object.freeze({ ...options.args }),
-    timeout: options.timeout === undefined ? defaults.timeout : timeoutOf(options.timeout),
-    concurrency: options.concurrency ?? 1,
-    tags: Object.freeze([...(options.tags ?? [])]),
-    zone: options.timezone === undefined ? defaults.zone : Zone.of(options.timezone),
-    run,
-  });
+  return name;
+}
+
+/** The task's own condition and those of its groups. What is never true needs no more: the task is run by hand alone. */
+export function withGroups(own: ConditionNode, groups: readonly ConditionNode[]): ConditionNode {
+  return groups.length === 0 || isNever(own) ? own : allNode([own, ...groups]);
 }

@@ -1,5 +1,6 @@
 import type { ConditionLike } from "../conditions/condition.ts";
 import type { Arguments } from "./arguments/argument.ts";
+import type { ReturnOptions } from "./return-options.ts";
 import type { Timeout } from "./timeout.ts";
 
 /** When: a sentence, a builder's result, or a node. */
@@ -21,10 +22,21 @@ export interface TaskOptions<A extends Arguments = Arguments> {
   readonly priority?: number;
   /** Its condition is not looked at; runs asked for by hand start all the same. Default false. */
   readonly disabled?: boolean;
+  /**
+   * Runs once when the session starts, before anything else is looked at, if its condition is true then or is `never`;
+   * after that only by hand. What runs on `main` has ended before the first look at the other tasks. Default false.
+   */
+  readonly onStartup?: boolean;
+  /** Runs once when the session is shut down, in the same way, before the runs that go on are waited for. Default false. */
+  readonly onShutdown?: boolean;
+  /** Its runs have no time limit, and are told to end as soon as the session is shut down. Default false. */
+  readonly permanent?: boolean;
   /** While it is true, runs are told to end. */
   readonly endCondition?: When;
   /** What the function is given, by name. */
   readonly args?: A;
+  /** Whether what the function returns is stored with the run, and how much. Default: the session's. */
+  readonly returns?: ReturnOptions;
   /** How long a run may take before it is told to end. Default: the session's. */
   readonly timeout?: Timeout;
   /** How many runs may be open at once, of all schedulers together. Default 1. */

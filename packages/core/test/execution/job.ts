@@ -5,17 +5,17 @@ import type { RunContext } from "../../src/tasks/run-context.ts";
 import type { TaskFunction } from "../../src/tasks/task-function.ts";
 
 /** What a run is told about itself; only the signal matters to executors. */
-function contextWith(signal: AbortSignal): RunContext {
+export function contextWith(signal: AbortSignal, id = "run-1"): RunContext {
   const silent = () => {};
   return {
-    id: "run-1",
+    id,
     task: "report",
     occasion: "first",
     attempt: 1,
     dueAt: 0,
     reason: [],
     signal,
-    log: { debug: silent, info: silent, warn: silent, error: silent },
+    log: { trace: silent, debug: silent, info: silent, warn: silent, error: silent, fatal: silent },
     progress: silent,
   };
 }
@@ -28,7 +28,12 @@ export function runOn(
 ): Promise<Ending> {
   const { signal = new AbortController().signal, args = async () => ({}) } = other;
   // What a function wants of its arguments is checked where tasks are made, not here.
-  return executor.run({ run: run as TaskFunction, context: contextWith(signal), args });
+  return executor.run({
+    run: run as TaskFunction,
+    context: contextWith(signal),
+    args,
+    around: (call) => call(),
+  });
 }
 
 /** Throws what no linter would let through: tasks may throw anything. */

@@ -17,7 +17,8 @@ import {
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/session/decide.ts";
 import { byTurn, type SessionState, type TaskState } from "../../src/session/state.ts";
-import type { TaskDefinition } from "../../src/tasks/task-definition.ts";
+import { defaultReturns } from "../../src/tasks/return-options.ts";
+import { defineTask, type TaskDefinition } from "../../src/tasks/task-definition.ts";
 
 const now = Date.UTC(2026, 10, 21, 12);
 const hour = 3_600_000;
@@ -25,31 +26,22 @@ const hour = 3_600_000;
 function taskState(
   name: string,
   when: ConditionNode,
-  options: Partial<TaskDefinition> & Partial<TaskState> & { end?: ConditionNode } = {},
+  options: Partial<TaskDefinition> & Partial<TaskState> = {},
 ): TaskState {
   const zone = Zone.of("UTC");
-  const definition: TaskDefinition = {
-    name,
-    description: undefined,
-    when,
-    endCondition: options.end,
-    execution: options.execution ?? "async",
-    priority: options.priority ?? 0,
-    disabled: options.disabled ?? false,
-    args: {},
-    timeout: options.timeout ?? hour,
-    concurrency: options.concurrency ?? 1,
-    tags: [],
-    zone,
-    run: () => {},
-  };
+  const { execution = "async", priority = 0, disabled = false, timeout = hour, concurrency = 1 } = options;
+  const session = { execution, timeout, zone, returns: defaultReturns, read: () => when };
+  const { onStartup = false } = options;
+  const given = { name, priority, disabled, concurrency, onStartup };
+  const definition = defineTask(when, given, () => {}, session);
   return {
     definition,
     number: options.number ?? 0,
     observer: builtInKinds.bind(when, { task: name, zone }),
-    endObserver: options.end && builtInKinds.bind(options.end, { task: name, zone }),
     live: options.live ?? new Map(),
     queue: options.queue ?? [],
+    pause: options.pause,
+    skips: options.skips ?? 0,
     removed: false,
     refused: options.refused,
   };
@@ -278,10 +270,16 @@ describe("a user's condition", () => {
 });
 
 describe("the end of a run", () => {
-  const live = (startedAt: number, ending = false) => new Map([["r", { runId: "r", startedAt, ending }]]);
+  const live = (
+    startedAt: number,
+    { ending = false, end }: { ending?: boolean; end?: ConditionNode } = {},
+  ) => {
+    const endObserver = end && builtInKinds.bind(end, { task: "slow", zone: Zone.of("UTC") });
+    return new Map([["r", { runId: "r", startedAt, ending, limit: hour, endObserver }]]);
+  };
 
   test("is asked for when its time is up, at that very millisecond", () => {
-    const task = taskState("slow", everyNode(24 * hour), { live: live(now - hour), timeout: hour });
+    const task = taskState("slow", everyNode(24 * hour), { live: live(now - hour) });
     expect(decide(stateOf([task]), now - 1, [task])).toMatchObject({ looks: [{ again: { until: now } }] });
     expect(
       decide(stateOf([task]), now - 1, [task]).commands.filter(({ type }) => type === "terminate"),
@@ -296,10 +294,46 @@ describe("the end of a run", () => {
 
   test("is asked for while the end condition is true, and only once", () => {
     const task = (ending: boolean) =>
-      taskState("slow", afterNode("slow", "fail"), { live: live(now, ending), end: constantNode(true) });
+      taskState("slow", afterNode("slow", "fail"), { live: live(now, { ending, end: constantNode(true) }) });
     expect(decide(stateOf([task(false)]), now, [task(false)]).commands).toMatchObject([
       { why: { type: "condition" } },
     ]);
     expect(decide(stateOf([task(true)]), now, [task(true)]).commands).toEqual([]);
+  });
+});
+
+describe("a start that is held", () => {
+  const work = (options: Parameters<typeof taskState>[2]) => taskState("work", everyNode(hour), options);
+  const starts = (task: TaskState, changes: Partial<SessionState> = {}) =>
+    decide(stateOf([task], changes), now, [task]).commands.filter(({ type }) => type === "start").length;
+
+  test("while the task is paused waits for the end of the pause", () => {
+    const task = work({ pause: { until: now + 5 } });
+    expect(decide(stateOf([task]), now, [task])).toMatchObject({
+      commands: [],
+      looks: [{ again: { until: now + 5 } }],
+    });
+    expect(starts(work({ pause: { until: now } }))).toBe(1);
+  });
+
+  test("to be skipped is stored and not carried out", () => {
+    const task = work({ skips: 1 });
+    expect(decide(stateOf([task]), now, [task]).commands).toMatchObject([{ type: "start", skip: true }]);
+  });
+
+  test("while only others may start is held", () => {
+    expect(starts(work({}), { only: new Set(["other"]) })).toBe(0);
+    expect(starts(work({}), { only: new Set(["work"]) })).toBe(1);
+  });
+
+  test("by the moment: tasks of the start run then and only then, and others do not", () => {
+    const stage = { option: "onStartup", claim: "startup" } as const;
+    const first = taskState("first", constantNode(false), { onStartup: true });
+    expect(starts(first)).toBe(0);
+    expect(decide(stateOf([first], { stage }), now, [first]).commands).toMatchObject([
+      { start: { occasion: "startup", claims: [{ type: "given", name: "startup" }] } },
+    ]);
+    expect(starts(work({}), { stage })).toBe(0);
+    expect(starts(first, { stage: { option: "onShutdown", claim: "shutdown" } })).toBe(0);
   });
 });

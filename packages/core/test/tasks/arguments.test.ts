@@ -1,5 +1,8 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { Inaction, Terminated } from "../../src/errors.ts";
 import { Argument } from "../../src/tasks/arguments/argument.ts";
+import { computed } from "../../src/tasks/arguments/computed.ts";
 import { arg } from "../../src/tasks/arguments/parameter.ts";
 import { resolveArguments } from "../../src/tasks/arguments/resolve.ts";
 import { value } from "../../src/tasks/arguments/value.ts";
@@ -36,6 +39,11 @@ describe("arg", () => {
       throw new RangeError("no limit today");
     };
     await expect(arg("limit").resolve(withParameters({ limit }))).rejects.toThrow("no limit today");
+  });
+
+  it("works out a parameter that is another argument", async () => {
+    const context = withParameters({ limit: arg("most"), most: computed(() => 9) });
+    expect(await arg("limit").resolve(context)).toBe(9);
   });
 
   it("gives the default where the session has no such parameter", async () => {
@@ -109,7 +117,57 @@ describe("the arguments of a run", () => {
     expect(names).toEqual(["slow", "quick"]);
   });
 
-  it("cannot be had when one of them cannot", async () => {
-    await expect(resolve({ a: 1, b: arg("limit") })).rejects.toMatchObject({ code: "ARGUMENT" });
+  it("fail with the name of the one that cannot be had", async () => {
+    await expect(resolve({ a: 1, b: arg("limit") })).rejects.toMatchObject({
+      code: "ARGUMENT",
+      message: expect.stringMatching(/^argument 'b': There is no parameter 'limit'\. /),
+    });
+  });
+
+  it("fail with the error of one that throws as the cause, whatever it throws", async () => {
+    const error = new RangeError("no limit today");
+    const failing = (thrown: unknown) =>
+      resolve({ b: new Argument("limit()", () => Promise.reject(thrown)) });
+    await expect(failing(error)).rejects.toMatchObject({
+      code: "ARGUMENT",
+      message: "argument 'b': limit() failed: no limit today",
+      cause: error,
+    });
+    await expect(failing({ status: 503 })).rejects.toThrow(`argument 'b': limit() failed: {"status":503}`);
+  });
+
+  it.each([new Inaction("nothing new"), new Terminated("not today")])(
+    "end the run as one of them says: %o",
+    async (ending) => {
+      await expect(resolve({ b: computed(() => Promise.reject(ending)) })).rejects.toBe(ending);
+    },
+  );
+
+  it("are given up when the run is told to end, with what it is told", async () => {
+    const controller = new AbortController();
+    const never = new Argument("never()", () => new Promise<number>(() => {}));
+    const resolving = resolveArguments({ never }, {}, () => contextOf({ signal: controller.signal }));
+    const reason = new Terminated("its time was up");
+    controller.abort(reason);
+    await expect(resolving).rejects.toBe(reason);
+  });
+
+  it("may be named like what every object has", async () => {
+    const args = JSON.parse('{ "__proto__": 1, "constructor": 2 }') as Record<string, unknown>;
+    expect(Object.entries(await resolve(args))).toEqual([
+      ["__proto__", 1],
+      ["constructor", 2],
+    ]);
+  });
+});
+
+describe("an argument", () => {
+  it("is written as its description, wherever it is written", () => {
+    const limit = arg("limit");
+    expect([String(limit), JSON.stringify({ limit }), inspect({ limit })]).toEqual([
+      "arg('limit')",
+      `{"limit":"arg('limit')"}`,
+      "{ limit: arg('limit') }",
+    ]);
   });
 });

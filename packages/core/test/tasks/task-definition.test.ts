@@ -10,6 +10,7 @@ import { Zone } from "../../src/time/zone.ts";
 const defaults: TaskDefaults = {
   execution: "async",
   timeout: 60_000,
+  returns: { store: true, limit: 1_000 },
   zone: Zone.of("UTC"),
   read: (when) => (typeof when === "string" ? constantNode(when === "true") : nodeOf(when)),
 };
@@ -35,13 +36,20 @@ describe("a task", () => {
   it("that says nothing has the session's ways, and its function's name", () => {
     expect(define({})).toEqual({
       name: "report",
+      ownName: "report",
+      group: undefined,
+      written: { when: constantNode(true), endCondition: undefined },
       description: undefined,
       when: constantNode(true),
       endCondition: undefined,
       execution: "async",
       priority: 0,
       disabled: false,
+      onStartup: false,
+      onShutdown: false,
+      permanent: false,
       args: {},
+      returns: { store: true, limit: 1_000 },
       timeout: 60_000,
       concurrency: 1,
       tags: [],
@@ -57,6 +65,10 @@ describe("a task", () => {
       execution: "main",
       priority: -1.5,
       disabled: true,
+      onStartup: true,
+      onShutdown: true,
+      permanent: true,
+      returns: { store: false, limit: 10 },
       endCondition: "false",
       args: { limit: 3 },
       timeout: "30 seconds",
@@ -64,7 +76,7 @@ describe("a task", () => {
       tags: ["io"],
       timezone: "Europe/Helsinki",
     } as const;
-    const { zone, run, when, ...rest } = define(options);
+    const { zone, run, when, ownName, group, written, ...rest } = define(options);
     const { timezone, ...said } = options;
     expect(rest).toEqual({ ...said, timeout: 30_000, endCondition: constantNode(false) });
     expect(zone.name).toBe(timezone);
@@ -107,7 +119,7 @@ describe("a task is refused", () => {
     [
       "an option that is like none",
       { colour: "red" },
-      "OPTION task 'report': colour: there is no such option. Known: name, description, execution, priority, disabled, endCondition, args, timeout, concurrency, tags, timezone.",
+      "OPTION task 'report': colour: there is no such option. Known: name, description, execution, priority, disabled, onStartup, onShutdown, permanent, endCondition, args, returns, timeout, concurrency, tags, timezone.",
     ],
     ["an empty name", { name: "" }, 'OPTION task: name: a text that is not empty was expected, found "".'],
     [
@@ -149,6 +161,11 @@ describe("a task is refused", () => {
       "arguments in a list",
       { args: [1] },
       "OPTION task 'report': args: an object was expected, found a list.",
+    ],
+    [
+      "returns that are no rules",
+      { returns: false },
+      "OPTION task 'report': returns: an object such as { store: false } or { limit: 10_000 }, in bytes, was expected, found false.",
     ],
     [
       "tags that are no list",

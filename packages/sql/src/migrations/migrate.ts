@@ -2,9 +2,10 @@ import { RepositoryError } from "@gantry/core";
 import { integer } from "../rows.ts";
 import type { Database, SqlStore } from "../sql-store.ts";
 import { runs } from "./0001-runs.ts";
+import { pauses } from "./0002-pauses.ts";
 import type { Migration } from "./migration.ts";
 
-const migrations: readonly Migration[] = [runs];
+const migrations: readonly Migration[] = [runs, pauses];
 
 /**
  * Brings the tables to the version that this Gantry knows. The writing transaction is the lock: of several processes

@@ -6,7 +6,10 @@ import { SqliteStore } from "./sqlite-store.ts";
 
 /** What both ways of naming a database share. */
 interface CommonOptions {
-  /** The most bytes, as JSON, of a returned value that is stored. Default 1 MiB. */
+  /**
+   * The most bytes, as JSON, of a returned value that are stored, whatever an app or its tasks say by their option
+   * `returns`, whose own default is less. Default 64 MiB.
+   */
   readonly maxReturned?: number;
   /** How long another process may keep the file locked before a write fails, in ms. Default 5,000. */
   readonly busyTimeout?: number;
@@ -29,7 +32,7 @@ export interface SqliteDatabaseOptions extends CommonOptions {
 
 export type SqliteOptions = SqliteFileOptions | SqliteDatabaseOptions;
 
-const mebibyte = 2 ** 20;
+const mostReturned = 64 * 2 ** 20;
 
 /**
  * A repository in a SQLite file, which survives the process and can be shared by several on one machine.
@@ -46,7 +49,7 @@ const mebibyte = 2 ** 20;
  */
 export function sqlite(pathOrOptions: string | SqliteOptions): Repository {
   const options: SqliteOptions = typeof pathOrOptions === "string" ? { path: pathOrOptions } : pathOrOptions;
-  const { path, database, maxReturned = mebibyte, busyTimeout = 5_000 } = options;
+  const { path, database, maxReturned = mostReturned, busyTimeout = 5_000 } = options;
   requireCount("maxReturned", maxReturned);
   requireCount("busyTimeout", busyTimeout);
   if (database !== undefined) {

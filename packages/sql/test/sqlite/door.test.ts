@@ -131,7 +131,10 @@ describe.skipIf(!hasSqlite)("the tables", () => {
     await second.open(owner, 1);
     await second.close();
     expect(schema()).toEqual(before);
-    expect(before[1]).toEqual([{ version: 1, name: "runs" }]);
+    expect(before[1]).toEqual([
+      { version: 1, name: "runs" },
+      { version: 2, name: "pauses" },
+    ]);
   });
 
   it("are made by one of several that open a new file at once", async () => {
@@ -155,14 +158,29 @@ describe.skipIf(!hasSqlite)("the tables", () => {
     raw.close();
   });
 
+  it("of an older Gantry are brought up to date, with all that is in them", async () => {
+    const repository = sqlite(path("older.db"));
+    await repository.open(owner, 60_000);
+    await repository.start([start("a", 1)]);
+    await repository.close();
+    const raw = rawDatabase(path("older.db"));
+    raw.exec("drop table gantry_pauses; delete from gantry_schema where version = 2");
+    raw.close();
+    await repository.open(owner, 60_000);
+    await repository.pause?.("a", { until: 5 });
+    expect(await repository.openRuns()).toHaveLength(1);
+    expect(await repository.pauses?.()).toEqual(new Map([["a", { until: 5 }]]));
+    await repository.close();
+  });
+
   it("of a newer Gantry are refused and left as they are", async () => {
     const repository = sqlite(path("newer.db"));
     await repository.open(owner, 1);
     await repository.close();
     const raw = rawDatabase(path("newer.db"));
-    raw.exec("insert into gantry_schema values (2, 'from the future')");
+    raw.exec("insert into gantry_schema values (3, 'from the future')");
     const error = await refusal(path("newer.db"));
-    expect(error.message).toContain("its tables have version 2, and this Gantry knows versions up to 1");
+    expect(error.message).toContain("its tables have version 3, and this Gantry knows versions up to 2");
     expect(error.message).toContain("update the packages of Gantry, or give another database");
     expect(raw.prepare("select count(*) as n from gantry_sessions").get()).toEqual({ n: 1 });
     raw.close();

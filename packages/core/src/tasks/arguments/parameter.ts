@@ -2,7 +2,8 @@ import { ArgumentError } from "../../errors.ts";
 import { Argument } from "./argument.ts";
 
 /**
- * A parameter of the session, as it is when the run begins. A parameter given as a function is called for each run.
+ * A parameter of the session, as it is when the run begins. A parameter given as a function is called for each run, and
+ * one given as another argument is worked out for each run.
  *
  * The run fails with `ArgumentError` when the session has no such parameter and there is no `default`.
  *
@@ -11,10 +12,12 @@ import { Argument } from "./argument.ts";
  * app.task("daily", { args: { limit: arg<number>("limit") } }, ({ limit }) => prune(limit));
  */
 export function arg<T = unknown>(name: string, options?: { readonly default: T }): Argument<T> {
-  return new Argument(`arg('${name}')`, async ({ parameters }) => {
+  return new Argument(`arg('${name}')`, async (context) => {
+    const { parameters } = context;
     if (parameters.has(name)) {
       const found: unknown = parameters.get(name);
       // What a parameter holds is the user's word: T is what the caller of arg() promises.
+      if (found instanceof Argument) return (await found.resolve(context)) as T;
       return (typeof found === "function" ? await found() : found) as T;
     }
     if (options !== undefined) return options.default;

@@ -1,5 +1,5 @@
 import { type TaskReference, taskName } from "../../conditions/task-reference.ts";
-import { ArgumentError } from "../../errors.ts";
+import { ArgumentError, SerializationError } from "../../errors.ts";
 import { causesBehind } from "../../runs/causes.ts";
 import type { EndRecord } from "../../runs/record.ts";
 import type { TaskHandle } from "../task-handle.ts";
@@ -22,8 +22,10 @@ export function returnOf<R>(task: TaskHandle<R>): Argument<R>;
 export function returnOf<R, D>(task: TaskHandle<R>, options: { readonly default: D }): Argument<R | D>;
 export function returnOf<R = unknown>(task: string, options?: { readonly default: R }): Argument<R>;
 export function returnOf(task: TaskReference, options?: { readonly default: unknown }): Argument<unknown> {
-  const name = taskName(task);
+  const written = taskName(task);
   const resolve = (context: ArgumentContext): unknown => {
+    // A handle says which task it is, once its group is included; a name may be short for that of a task in the same group.
+    const name = typeof task === "string" ? context.fullName(written) : taskName(task);
     const end = causeOf(name, context) ?? lastSuccessBefore(name, context);
     if (end === undefined) {
       if (options !== undefined) return options.default;
@@ -31,15 +33,17 @@ export function returnOf(task: TaskReference, options?: { readonly default: unkn
         `There is no value of task '${name}': no run of it had succeeded. Give returnOf('${name}', { default: ... }) or wait for it: "after task '${name}' succeeded".`,
       );
     }
-    if (end.unstored !== undefined) {
+    // What could not be stored is still at hand in the process that ran it.
+    if (end.unstored !== undefined && end.returned === undefined) {
       throw new ArgumentError(
         `The value that '${name}' returned in run ${end.runId} was not stored: ${end.unstored}.`,
+        { cause: new SerializationError(end.unstored) },
       );
     }
     context.took(end.runId);
     return end.returned;
   };
-  return new Argument(`returnOf('${name}')`, resolve, name);
+  return new Argument(`returnOf('${written}')`, resolve, { task: written });
 }
 
 /** The successful run of `task` nearest upstream along the claims; where branches disagree, the later one. */

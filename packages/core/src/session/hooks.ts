@@ -1,0 +1,148 @@
+import { SessionError } from "../errors.ts";
+import type { RunContext } from "../tasks/run-context.ts";
+
+/**
+ * Called at a moment of the session, with the session. A generator, asynchronous or not, is called around the moment:
+ * what stands before its `yield` runs before, the rest after.
+ */
+export type SessionHook<S> = (session: S) => unknown;
+
+/**
+ * Called around each run, with the run and with `next`, which calls the function (and the hooks that were added later)
+ * and resolves with what it returns. A generator is called in two halves instead: before its `yield`, which answers with
+ * how the run ended, and after it. One that takes no `next` and is no generator is called before.
+ *
+ * What it throws before the function is called ends the run as `fail`; what it throws later goes to `onError`. What the
+ * function returns or throws is the outcome of the run in any case.
+ *
+ * @example
+ * app.aroundRun(async function* (run) {
+ *   const started = performance.now();
+ *   const { action } = yield;
+ *   metrics.record(run.task, action, performance.now() - started);
+ * });
+ */
+export type RunHook = (run: RunContext, next: () => Promise<unknown>) => unknown;
+
+/** What the `yield` of a generator around a run answers. */
+export interface RunOutcome {
+  readonly action: "success" | "fail";
+  readonly returned?: unknown;
+  readonly error?: unknown;
+}
+
+type Halves = Iterator<unknown, unknown, unknown> | AsyncIterator<unknown, unknown, unknown>;
+
+/** The moments of a session around which hooks are called. */
+export type Moment = "startup" | "cycle" | "shutdown";
+
+/** Where the engine calls the hooks. */
+export interface HookPoints {
+  /** Whether anything is called at the moment. */
+  has(moment: Moment): boolean;
+  /** Calls what stands before the moment, in the order in which it was added, and answers with what stands after. */
+  enter(moment: Moment): Promise<() => Promise<void>>;
+  /** Calls a run's function inside the hooks around runs, the first that was added outermost. */
+  around(run: RunContext, call: () => Promise<unknown>): Promise<unknown>;
+}
+
+/** The functions that a user has hung on the moments of a session and its runs. One that throws harms no other. */
+export class Hooks<S> implements HookPoints {
+  #moments: Record<Moment, SessionHook<S>[]> = { startup: [], cycle: [], shutdown: [] };
+  #run: RunHook[] = [];
+  #session: S;
+  #failed: (error: unknown) => void;
+
+  constructor(session: S, failed: (error: unknown) => void) {
+    this.#session = session;
+    this.#failed = failed;
+  }
+
+  at(moment: Moment, hook: SessionHook<S>): void {
+    this.#moments[moment].push(hook);
+  }
+
+  aroundRun(hook: RunHook): void {
+    this.#run.push(hook);
+  }
+
+  async enter(moment: Moment): Promise<() => Promise<void>> {
+    const open: Halves[] = [];
+    for (const hook of this.#moments[moment]) {
+      await this.#guarded(async () => {
+        const answer: unknown = await hook(this.#session);
+        if (isHalves(answer) && (await answer.next()).done !== true) open.push(answer);
+      });
+    }
+    return async () => {
+      for (const halves of open) await this.#guarded(() => finish(halves, undefined));
+    };
+  }
+
+  has(moment: Moment): boolean {
+    return this.#moments[moment].length > 0;
+  }
+
+  around(run: RunContext, call: () => Promise<unknown>): Promise<unknown> {
+    const chain = this.#run.reduceRight<() => Promise<unknown>>(
+      (inner, hook) => () => this.#wrap(hook, run, inner),
+      call,
+    );
+    return chain();
+  }
+
+  async #wrap(hook: RunHook, run: RunContext, inner: () => Promise<unknown>): Promise<unknown> {
+    let outcome: Promise<unknown> | undefined;
+    const next = () => {
+      outcome ??= inner();
+      outcome.catch(() => {}); // a hook that does not wait for it must not make it an unhandled rejection
+      return outcome;
+    };
+    try {
+      const answer = hook(run, next);
+      if (isHalves(answer)) await inHalves(answer, next);
+      else await answer;
+      if (outcome === undefined && (hook.length < 2 || isHalves(answer))) void next();
+    } catch (error) {
+      if (outcome === undefined) throw error;
+      const ownError = await outcome.then(
+        () => false,
+        (thrown) => thrown === error,
+      );
+      if (!ownError) this.#failed(error);
+    }
+    if (outcome !== undefined) return outcome;
+    throw new SessionError(
+      "HOOK",
+      `A hook around the run of task '${run.task}' did not call next(), so the function was not called. To end a run without it, throw Inaction or Terminated.`,
+    );
+  }
+
+  async #guarded(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+}
+
+async function inHalves(halves: Halves, next: () => Promise<unknown>): Promise<void> {
+  if ((await halves.next()).done === true) return;
+  const outcome = await next().then(
+    (returned): RunOutcome => ({ action: "success", returned }),
+    (error: unknown): RunOutcome => ({ action: "fail", error }),
+  );
+  await finish(halves, outcome);
+}
+
+/** Runs the second half. A second `yield` has nothing to wait for: the generator is closed there. */
+async function finish(halves: Halves, outcome: RunOutcome | undefined): Promise<void> {
+  const rest = await halves.next(outcome);
+  if (rest.done !== true) await halves.return?.(undefined);
+}
+
+function isHalves(answer: unknown): answer is Halves {
+  if (typeof answer !== "object" || answer === null || !("next" in answer)) return false;
+  return typeof answer.next === "function" && (Symbol.asyncIterator in answer || Symbol.iterator in answer);
+}
