@@ -9,6 +9,7 @@ const roots = {
   syntax: "packages/syntax",
   sql: "packages/sql",
   testing: "packages/testing",
+  workers: "packages/workers",
   gantry: "packages/gantry",
   conformance: "packages/conformance",
   demo: "apps/demo",
@@ -23,8 +24,14 @@ export default defineConfig({
     // Tests run against the sources: no build stands between an edit and its test. An alias and not
     // `resolve.conditions`, because conditions leak into worker threads, which cannot load TypeScript on Node 20.
     alias: [
-      { find: /^@gantry\/(core|syntax|sql|testing|conformance)$/, replacement: `${packages}$1/src/index.ts` },
-      { find: /^@gantry\/(core|syntax|sql|testing)\/([\w-]+)$/, replacement: `${packages}$1/src/$2.ts` },
+      {
+        find: /^@gantry\/(core|syntax|sql|testing|workers|conformance)$/,
+        replacement: `${packages}$1/src/index.ts`,
+      },
+      {
+        find: /^@gantry\/(core|syntax|sql|testing|workers)\/([\w-]+)$/,
+        replacement: `${packages}$1/src/$2.ts`,
+      },
       { find: /^gantry$/, replacement: `${packages}gantry/src/index.ts` },
       { find: /^gantry\/([\w-]+)$/, replacement: `${packages}gantry/src/$1.ts` },
     ],

@@ -36,12 +36,13 @@ for (const { from, to } of pairs) {
   sample(`${core}/${from}/deep/down-${to}.ts`, `export { target } from "../../${to}/target.ts";\n`);
 }
 
-const packages = ["core", "syntax", "sql", "testing"];
+const packages = ["core", "syntax", "sql", "testing", "workers"];
 const mayImport: Record<string, string[]> = {
   core: [],
   syntax: ["@gantry/core"],
   sql: ["@gantry/core"],
   testing: ["@gantry/core"],
+  workers: ["@gantry/core"],
   gantry: packages.map((name) => `@gantry/${name}`),
 };
 const names = [...packages.map((name) => `@gantry/${name}`), "gantry", "gantry/testing"];

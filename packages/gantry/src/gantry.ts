@@ -1,29 +1,20 @@
 import {
-  type Arguments,
-  type ArgumentValues,
-  type Asked,
-  type AskedOptions,
-  type Condition,
+  type GroupOptions,
   type Listener,
-  type RunContext,
+  type RunHook,
   Session,
   type SessionEvent,
+  type SessionHook,
   type SessionOptions,
-  type Task,
-  type TaskFunction,
-  type TaskOptions,
-  type When,
 } from "@gantry/core";
-import { checkPhrase, type Phrase, parseCondition } from "@gantry/syntax";
+import type { AnyTypes, AppTypes } from "./app-types.ts";
+import { Group, membersOf } from "./group.ts";
+import { language } from "./language.ts";
 import { MethodTasks } from "./method-tasks.ts";
+import { replaceProcess } from "./replace-process.ts";
+import { sessionHome } from "./session-home.ts";
 import { stopOnSignals } from "./signals.ts";
-import { type MethodTaskOptions, type TaskDecorator, taskDecorator } from "./task-decorator.ts";
-
-/** No arguments: what a function that is given none may expect. */
-export type NoArguments = Record<never, never>;
-
-/** The words for a condition of your own, or several ways to write it. */
-export type Spellings = string | RegExp | readonly (string | RegExp)[];
+import { TaskHome } from "./task-home.ts";
 
 /** What `new Gantry()` takes. */
 export type GantryOptions = SessionOptions;
@@ -39,108 +30,95 @@ export type GantryOptions = SessionOptions;
  * app.task("after task 'fetch' succeeded", { name: "report", args: { input: returnOf(fetch) } },
  *   ({ input }) => console.log(input.rows));
  * await app.run();
+ *
+ * @example
+ * // The compiler can know the parameters.
+ * const app = new Gantry<{ params: { limit: number } }>();
+ * app.param("limit", 10);
+ * app.task("daily", { name: "prune", args: { limit: app.arg("limit") } }, ({ limit }) => prune(limit));
  */
-export class Gantry implements AsyncDisposable {
+export class Gantry<T extends AppTypes = AnyTypes> extends TaskHome<T> implements AsyncDisposable {
   readonly session: Session;
-  #methods = new MethodTasks();
-  #phrases: readonly Phrase[] = [];
+  #methods: MethodTasks;
 
   /** Throws `OptionError` for unknown or wrong options, `TimeZoneError` for an unknown zone. */
   constructor(options: GantryOptions = {}) {
-    this.session = new Session(options, {
-      readCondition: (text) => parseCondition(text, { phrases: this.#phrases }),
-    });
+    const session = new Session(options, language);
+    const methods = new MethodTasks();
+    super(sessionHome(session, methods));
+    this.session = session;
+    this.#methods = methods;
   }
 
   /**
-   * Adds a task: when, and what. The function gets its arguments, then the run.
+   * A group of tasks that have something in common: a prefix of their names, a condition that has to be true beside their
+   * own, where they run, tags, parameters. What the app has for writing down tasks, the group has too.
    *
-   * Given no function, it answers with one that takes it: a decorator for a method, or a second call.
-   *
-   * Throws `ConditionSyntaxError`, `TaskExistsError`, `OptionError`, `ConditionError`, `TimeZoneError`.
+   * Throws `OptionError`, `TimeZoneError`, `ConditionSyntaxError`.
    *
    * @example
-   * app.task("daily after 10:00", function report() {});
-   * app.task("every 5 minutes", { timeout: "30 seconds" }, async function poll(_args, run) {
-   *   await fetch("https://example.com", { signal: run.signal });
+   * const etl = app.group({ prefix: "etl.", when: "on business days", tags: ["etl"] });
+   * etl.task("hourly", function fetch() {}); // is named "etl.fetch"
+   * etl.task("after task 'fetch' succeeded", function load() {}); // means "etl.fetch"
+   */
+  group(options: GroupOptions = {}): Group<T> {
+    const group = new Group<T>(options);
+    this.include(group);
+    return group;
+  }
+
+  /**
+   * Adds a group that was made elsewhere with `new Group(...)`: its tasks, those of the groups in it, its conditions.
+   * What it is given later comes in at once. When something in it is refused, none of its tasks is added.
+   *
+   * Throws `SessionError` for a group that is included already, `TaskExistsError` for a name that is taken, and what
+   * adding its tasks one by one would throw.
+   *
+   * @example
+   * // etl.ts: export const etl = new Group({ prefix: "etl." });
+   * app.include(etl);
+   */
+  include(group: Group<T>): void {
+    const members = membersOf(group);
+    members.enter(this.session);
+    this.#methods.include(members.methods);
+  }
+
+  /**
+   * Calls the function when the app starts, before the past is loaded, with the session. A generator is called around
+   * the start: what stands after its `yield` runs when the tasks of the start have had their turn.
+   *
+   * @example
+   * app.onStartup(async (session) => session.setParam("rates", await loadRates()));
+   */
+  onStartup(hook: SessionHook<Session>): void {
+    this.session.onStartup(hook);
+  }
+
+  /**
+   * Calls the function when the app is shut down, before the tasks of the end; what stands after the `yield` of a
+   * generator runs when the last run has ended.
+   */
+  onShutdown(hook: SessionHook<Session>): void {
+    this.session.onShutdown(hook);
+  }
+
+  /** Calls the function before each tick, that is each time that something is due; a generator goes on after it. */
+  onCycle(hook: SessionHook<Session>): void {
+    this.session.onCycle(hook);
+  }
+
+  /**
+   * Calls the function around each run, wherever its task came from.
+   *
+   * @example
+   * app.aroundRun(async (run, next) => {
+   *   run.log.info("begins");
+   *   await next();
    * });
-   * app.task("hourly")(function sweep() {});
-   * class Mailer {
-   *   @app.task("weekly on Mon") static newsletter() {}
-   * }
    */
-  task<R>(when: When, run: (args: NoArguments, run: RunContext) => R): Task<Awaited<R>>;
-  task<R, A extends Arguments = NoArguments>(
-    when: When,
-    options: TaskOptions<A>,
-    run: (args: ArgumentValues<NoInfer<A>>, run: RunContext) => R,
-  ): Task<Awaited<R>>;
-  task<A extends Arguments = NoArguments>(
-    when: When,
-    options?: MethodTaskOptions<A>,
-  ): TaskDecorator<NoInfer<A>>;
-  // The overloads are what callers see; here the arguments are told apart by what they are.
-  task(when: When, first?: unknown, second?: unknown): unknown {
-    const run = typeof first === "function" ? first : second;
-    const options = (typeof first === "function" ? {} : (first ?? {})) as MethodTaskOptions<Arguments>;
-    if (run === undefined) return taskDecorator(this.session, this.#methods, when, options);
-    return this.session.createTask(when, options as TaskOptions, run as TaskFunction);
-  }
-
-  /**
-   * The task of a decorated method: of a static one, or of the instance that was made last.
-   *
-   * Throws `TaskNotFoundError` if the method is not a task, or no instance has been made.
-   *
-   * @example
-   * afterSuccess(app.taskOf(Mailer, "newsletter"));
-   */
-  taskOf<
-    C extends abstract new (
-      ...args: never[]
-    ) => unknown,
-    M extends string & (keyof C | keyof InstanceType<C>),
-  >(owner: C, method: M): Task<ReturnOfMethod<C, M>> {
-    // The method's own type says what the task returns; the table does not know it.
-    return this.#methods.get(owner, method) as Task<ReturnOfMethod<C, M>>;
-  }
-
-  /**
-   * Defines a condition of your own, and the phrase for it in sentences.
-   *
-   * The function is asked only while the rest of a sentence leaves it to decide, and no more often than `every`
-   * (default: `cycleSleep`). It answers true, false or undefined (it cannot be told), at once or by a promise.
-   *
-   * Throws `OptionError` or `ConditionSyntaxError` for a phrase that would hide, or be hidden by, a built-in one.
-   *
-   * A phrase may have placeholders, which the function is given by name: word, text (in quotes), number, duration, time and
-   * weekday. It may be a regular expression with named groups, or several spellings of one condition.
-   *
-   * @example
-   * app.cond("disk is over {percent:number}%", ({ percent }) => usedDisk() > Number(percent));
-   * app.task("hourly & disk is over 90%", function prune() {});
-   * const idle = app.cond("the machine is idle", () => loadavg()[0] < 0.2, { every: "5 seconds" });
-   * app.task("daily & the machine is idle", function index() {});
-   * app.task(daily.and(idle), function compact() {});
-   */
-  cond(phrase: Spellings, ask: Asked, options?: AskedOptions): Condition {
-    const [first, ...spellings] = [phrase].flat();
-    const defined: Phrase = { phrase: first ?? "", spellings };
-    checkPhrase(defined);
-    const name = defined.phrase instanceof RegExp ? defined.phrase.source : defined.phrase;
-    const condition = this.session.defineCondition(name, ask, options);
-    this.#phrases = [...this.#phrases, defined];
-    return condition;
-  }
-
-  /** Sets a parameter of the session, for `arg(name)`: a value, or a function that is called for each run. */
-  param(name: string, parameter: unknown): void {
-    this.session.setParam(name, parameter);
-  }
-
-  /** Sets several parameters. */
-  params(parameters: Readonly<Record<string, unknown>>): void {
-    for (const [name, parameter] of Object.entries(parameters)) this.param(name, parameter);
+  aroundRun(hook: RunHook): void {
+    this.session.aroundRun(hook);
   }
 
   /** Calls the listener at each such event, until the function that is returned is called. */
@@ -165,6 +143,7 @@ export class Gantry implements AsyncDisposable {
     } finally {
       release();
     }
+    if (session.replacesProcess) await replaceProcess();
   }
 
   /**
@@ -176,23 +155,16 @@ export class Gantry implements AsyncDisposable {
     return this.session.start();
   }
 
-  /** Stops gracefully and resolves when the last run has ended; with `force` runs are told to end at once. */
+  /**
+   * Stops gracefully and resolves when the last run has ended; with `force` runs are told to end at once.
+   * Inside a run of this app it does not wait for that run: it resolves when the shutdown is accepted.
+   */
   async stop(options: { readonly force?: boolean } = {}): Promise<void> {
     await this.session.shutDown(options);
-    await this.session.ended;
+    if (this.session.currentRun === undefined) await this.session.ended;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
   }
 }
-
-/** What a method of a class, or of its instances, returns in the end. */
-type ReturnOfMethod<C, M extends string> =
-  C extends Record<M, (...args: never[]) => infer R>
-    ? Awaited<R>
-    : C extends abstract new (
-          ...args: never[]
-        ) => Record<M, (...args: never[]) => infer R>
-      ? Awaited<R>
-      : unknown;

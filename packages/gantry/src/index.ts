@@ -1,19 +1,39 @@
 // The app
 export { Gantry } from "./gantry.ts";
-export type { GantryOptions, NoArguments, Spellings } from "./gantry.ts";
+export type { GantryOptions } from "./gantry.ts";
+export { Group } from "./group.ts";
+export type { GroupOptions } from "@gantry/core";
+export type { CondTaskOptions, NoArguments } from "./task-home.ts";
+export type { AnyTypes, AppTypes, ParameterName, ParameterSource, ParameterSources } from "./app-types.ts";
 export type { MethodTaskOptions, TaskDecorator } from "./task-decorator.ts";
 
+// Programs as tasks
+export { CommandError, CommandStartError } from "@gantry/workers";
+export type { CommandResult, FlagValue, ProgramOptions, ShellOptions } from "@gantry/workers";
+export type { CommandArguments, CommandOptions, ShellCommandOptions } from "./command.ts";
+
 // The session and its tasks
-export { Session, Task } from "@gantry/core";
+export { currentRun, Session, Task } from "@gantry/core";
 export type {
   Execution,
   Explanation,
   Listener,
+  LogLevel,
+  LogLine,
   Logger,
+  MakeRunId,
+  PauseOptions,
+  Phase,
+  ReturnOptions,
   RunContext,
+  RunHook,
+  RunLog,
+  RunOutcome,
   SessionEvent,
   SessionEvents,
+  SessionHook,
   SessionOptions,
+  TaskChange,
   TaskExplanation,
   TaskFunction,
   TaskHandle,
@@ -23,8 +43,31 @@ export type {
 } from "@gantry/core";
 
 // Arguments
-export { Argument, arg, returnOf, sessionArg, value } from "@gantry/core";
-export type { Arguments, ArgumentValues } from "@gantry/core";
+export {
+  Argument,
+  arg,
+  cliArg,
+  computed,
+  configArg,
+  environment,
+  loggerArg,
+  Manual,
+  manual,
+  returnOf,
+  secret,
+  sessionArg,
+  signalArg,
+  taskArg,
+  value,
+} from "@gantry/core";
+export type {
+  ArgumentContext,
+  Arguments,
+  ArgumentTraits,
+  ArgumentValues,
+  GivenArguments,
+  ManualValues,
+} from "@gantry/core";
 
 // Conditions: sentences
 export { checkCondition, formatCondition, parseCondition } from "@gantry/syntax";
@@ -62,6 +105,7 @@ export {
   hourly,
   inacted,
   lastDayOfMonth,
+  lastReturned,
   minutely,
   monthDay,
   monthly,
@@ -101,6 +145,10 @@ export type {
   ConditionNode,
   Facts,
   Observation,
+  PhraseBuilder,
+  PhraseCondition,
+  PhraseGiven,
+  Spellings,
 } from "@gantry/core";
 
 // Repositories and what is in them
@@ -111,7 +159,7 @@ export type { Action, EndRecord, RecordQuery, Repository, RunRecord, StartRecord
 
 // Time
 export { formatDuration, parseDuration, sleep } from "@gantry/core";
-export type { Clock, DurationInput } from "@gantry/core";
+export type { Clock, DstOptions, DurationInput } from "@gantry/core";
 
 // Outcomes and errors
 export {
@@ -132,4 +180,5 @@ export {
   Terminated,
   TimeoutError,
   TimeZoneError,
+  WouldDeadlockError,
 } from "@gantry/core";

@@ -1,14 +1,22 @@
 import type {
   Arguments,
   ArgumentValues,
+  ManualValues,
   RunContext,
-  Session,
   Task,
   TaskFunction,
   TaskOptions,
   When,
 } from "@gantry/core";
 import type { MethodTasks } from "./method-tasks.ts";
+
+/** Where decorated methods go. */
+export interface MethodHome {
+  readonly methods: MethodTasks;
+  createTask(when: When, options: TaskOptions, run: TaskFunction): Task;
+  /** Does work that creates tasks as soon as the code that runs now is done. */
+  whenComplete(work: () => void): void;
+}
 
 /** Options of a task, whose name may be made from the instance, so that several instances can have tasks. */
 export type MethodTaskOptions<A extends Arguments> = Omit<TaskOptions<A>, "name"> & {
@@ -25,7 +33,7 @@ export interface TaskDecorator<A extends Arguments> {
       ? ClassMethodDecoratorContext<This, (this: This, args: P, run: RunContext) => R>
       : never,
   ): void;
-  <R>(run: (args: ArgumentValues<A>, run: RunContext) => R): Task<Awaited<R>>;
+  <R>(run: (args: ArgumentValues<A>, run: RunContext) => R): Task<Awaited<R>, ManualValues<A>>;
 }
 
 /**
@@ -36,14 +44,13 @@ export interface TaskDecorator<A extends Arguments> {
  * instance is complete: a decorator's initializer runs before the fields are there.
  */
 export function taskDecorator<A extends Arguments>(
-  session: Session,
-  methods: MethodTasks,
+  home: MethodHome,
   when: When,
   { name, ...options }: MethodTaskOptions<A>,
 ): TaskDecorator<A> {
   // The overloads of TaskDecorator have matched the function to the arguments.
   const create = (run: TaskFunction, given: string | undefined) =>
-    session.createTask(when, given === undefined ? options : { ...options, name: given }, run as never);
+    home.createTask(when, given === undefined ? options : { ...options, name: given }, run);
   function decorate(run: TaskFunction, context?: ClassMethodDecoratorContext): Task | undefined {
     if (context === undefined) return create(run, typeof name === "function" ? undefined : name);
     const method = String(context.name);
@@ -51,10 +58,10 @@ export function taskDecorator<A extends Arguments>(
       const owner = (context.static ? this : (this as object).constructor) as object; // an instance has a constructor
       const add = (given: string) => {
         const bound: TaskFunction = (args, current) => Reflect.apply(run, this, [args, current]);
-        methods.set(owner, method, create(bound, given));
+        home.methods.set(owner, method, create(bound, given));
       };
       if (typeof name !== "function") add(name ?? method);
-      else session.whenComplete(() => add(name(this as never))); // the instance that it was written for
+      else home.whenComplete(() => add(name(this as never))); // the instance that it was written for
     });
     return undefined;
   }

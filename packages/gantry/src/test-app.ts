@@ -7,6 +7,7 @@ import {
   toDuration,
   VirtualClock,
 } from "@gantry/core";
+import type { AnyTypes, AppTypes } from "./app-types.ts";
 import { Gantry, type GantryOptions } from "./gantry.ts";
 
 export interface TestAppOptions extends Omit<GantryOptions, "clock" | "random"> {
@@ -25,7 +26,7 @@ export interface TestAppOptions extends Omit<GantryOptions, "clock" | "random"> 
  * await app.advance("3 days");
  * (await app.runs({ task: "report", action: "success" })).length; // => 3
  */
-export class TestApp extends Gantry {
+export class TestApp<T extends AppTypes = AnyTypes> extends Gantry<T> {
   readonly clock: VirtualClock;
 
   constructor(options: TestAppOptions = {}) {
@@ -56,6 +57,7 @@ export class TestApp extends Gantry {
   /** Stops the app; moves the time on as far as it takes until the last run has ended. */
   override async stop(options: { readonly force?: boolean } = {}): Promise<void> {
     await this.session.shutDown(options);
+    if (this.session.currentRun !== undefined) return;
     while (this.session.phase === "stopping") {
       await this.clock.runUntil(Math.max(this.clock.next ?? 0, this.clock.now()));
     }
@@ -64,6 +66,6 @@ export class TestApp extends Gantry {
 }
 
 /** A new app on a virtual clock, in UTC and in memory unless said otherwise. */
-export function createTestApp(options?: TestAppOptions): TestApp {
+export function createTestApp<T extends AppTypes = AnyTypes>(options?: TestAppOptions): TestApp<T> {
   return new TestApp(options);
 }

@@ -1,6 +1,16 @@
-import { ConditionSyntaxError, daily, Gantry, GantryError, returnOf, sqlite } from "gantry";
+import {
+  type Condition,
+  ConditionError,
+  ConditionSyntaxError,
+  daily,
+  Gantry,
+  GantryError,
+  OptionError,
+  returnOf,
+  sqlite,
+} from "gantry";
 import { createTestApp } from "gantry/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 
 describe("a task can be written", () => {
   test("as a function, named after it", async () => {
@@ -159,7 +169,7 @@ describe("a condition of the user's own", () => {
     const asked: unknown[] = [];
     app.cond("disk is over {percent:number}%", ({ percent }) => {
       asked.push(percent);
-      return Number(percent) < 80;
+      return percent < 80;
     });
     app.task("daily & disk is over 70%", { name: "prune" }, () => {});
     app.task("daily & disk is over 90%", { name: "alarm" }, () => {});
@@ -183,6 +193,69 @@ describe("a condition of the user's own", () => {
     expect(asked).toEqual(["above"]);
     expect(app.session.format("the tank has run full")).toBe("the tank is full");
   });
+});
+
+describe("a phrase with placeholders in a builder", () => {
+  const disk = (app: Gantry) =>
+    app.cond("disk is over {percent:number}% for {time:duration}", ({ percent, time }) => percent + time > 0);
+
+  test("is called with their values, and is then the condition of the sentence", () => {
+    const app = new Gantry();
+    const over = disk(app);
+    const condition = over({ percent: 90, time: "90 minutes" });
+    const { definition } = app.task(condition, function prune() {});
+    expect(definition.when).toEqual({
+      kind: "asked",
+      phrase: "disk is over {percent:number}% for {time:duration}",
+      values: { percent: 90, time: 5_400_000 },
+    });
+    expect(app.session.format(condition)).toBe("disk is over 90% for 1 hour 30 minutes");
+    expect(app.session.format("disk is over 90% for 1:30:00")).toBe(app.session.format(condition));
+    expect(over.phrase).toBe("disk is over {percent:number}% for {time:duration}");
+  });
+
+  test("is refused where a condition is expected, with what to do", () => {
+    const app = new Gantry();
+    const over = disk(app);
+    // @ts-expect-error It is no condition before it is filled.
+    expect(() => app.task(over, function prune() {})).toThrow(
+      'The phrase "disk is over {percent:number}% for {time:duration}" has places to be filled: ' +
+        "call what app.cond returned for it, with ({ percent: ..., time: ... }).",
+    );
+  });
+
+  test("is typed by the placeholders", () => {
+    const app = new Gantry();
+    const over = disk(app);
+    expectTypeOf(over).parameter(0).toHaveProperty("percent").toEqualTypeOf<number>();
+    expectTypeOf(app.cond("it rains", () => true)).toEqualTypeOf<Condition>();
+    expectTypeOf(app.cond(["it snows in {city}", "snow in {city}"], () => true))
+      .parameter(0)
+      .toEqualTypeOf<{ readonly city: string }>();
+    // @ts-expect-error A value is missing.
+    expect(() => over({ percent: 90 })).toThrow("Found no value for {time:duration}.");
+    // @ts-expect-error A percentage is a number.
+    expect(() => over({ percent: "much", time: 1 })).toThrow('percent: "much" is no number.');
+  });
+
+  test("by a regular expression is called with the words", () => {
+    const app = new Gantry();
+    const level = app.cond(/level is (?<side>above|below) the mark/, () => true);
+    expect(app.session.format(level("level is  above the mark"))).toBe("level is above the mark");
+    expect(() => level("level is beside the mark")).toThrow(ConditionSyntaxError);
+    expect(() => level("daily")).toThrow(ConditionError);
+  });
+});
+
+test("a condition defined in the session is known to the app's sentences, and the other way round", () => {
+  const app = new Gantry();
+  const tank = app.session.defineCondition(["the tank is full", /tank (?:over)?flows/], () => true);
+  expect(app.session.format("tank overflows & daily")).toBe("the tank is full & daily");
+  expect(app.session.format(tank)).toBe("the tank is full");
+  expect(() => app.session.defineCondition("daily standup", () => true)).toThrow(OptionError);
+  for (const again of ["The  Tank is full", ["the tank runs over", "the tank is full"]] as const) {
+    expect(() => app.cond(again, () => true)).toThrow("The condition 'the tank is full' is defined already.");
+  }
 });
 
 test("a life in a block: the app stops when the block is left", async () => {

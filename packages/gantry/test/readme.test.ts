@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -31,6 +32,16 @@ function started(): { child: ChildProcess; printed: () => string } {
   return { child, printed: () => text };
 }
 
+/** Resolves when so many sessions have written to the file. */
+async function sessionsIn(file: string, count: number): Promise<void> {
+  const database = new (createRequire(import.meta.url)("better-sqlite3"))(file, { readonly: true });
+  const sessions = database.prepare("select count(*) from gantry_sessions").pluck();
+  while (sessions.get() < count) await wait(50);
+  // The start of a session that is noted takes a few milliseconds more; a report would follow at once.
+  await wait(500);
+  database.close();
+}
+
 async function interrupted(child: ChildProcess): Promise<number | null> {
   const exit = once(child, "exit");
   child.kill("SIGINT");
@@ -49,7 +60,7 @@ test.skipIf(oldNode)(
     expect(await interrupted(first.child)).toBe(130);
 
     const second = started();
-    await wait(2_000);
+    await sessionsIn(join(folder, "runs.db"), 2);
     expect(await interrupted(second.child)).toBe(130);
     expect(second.printed()).toBe("");
   },

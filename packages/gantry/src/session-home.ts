@@ -1,0 +1,14 @@
+import type { Session } from "@gantry/core";
+import type { MethodTasks } from "./method-tasks.ts";
+import type { Home } from "./task-home.ts";
+
+/** The home of what is written down in an app: its session, at once. */
+export function sessionHome(session: Session, methods: MethodTasks): Home {
+  return {
+    methods,
+    createTask: (when, options, run) => session.createTask(when, options, run),
+    whenComplete: (work) => session.whenComplete(work),
+    defineCondition: (phrase, ask, options) => session.defineCondition(phrase, ask, options),
+    setParam: (name, parameter) => session.setParam(name, parameter),
+  };
+}

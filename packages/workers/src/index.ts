@@ -1,0 +1,11 @@
+// Programs as tasks
+export { commandTask } from "./command/command-task.ts";
+export type { CommandResult } from "./command/command-task.ts";
+export { programOptionNames } from "./command/command-options.ts";
+export type { ProgramOptions, ShellOptions } from "./command/command-options.ts";
+export type { ArgumentStyle, Flags, FlagValue } from "./command/flags.ts";
+export { programText } from "./command/program.ts";
+export type { Program } from "./command/program.ts";
+
+// Errors
+export { CommandError, CommandStartError } from "./errors.ts";
