@@ -4,6 +4,8 @@ export interface Check {
   readonly point?: object;
   readonly expected: unknown;
   readonly got: unknown;
+  /** How far numbers may lie apart, where that is more than the tolerance of instants. */
+  readonly within?: number;
 }
 
 /** What is expected of a text that must not be understood, and what is got for one that is not. */

@@ -8,3 +8,4 @@ export type { Rule } from "./rule.ts";
 export { rules } from "./rules/rules.ts";
 export { isHeld, type Judged, runCases } from "./run.ts";
 export { table } from "./table.ts";
+export type { TraceCase } from "./translate/trace-case.ts";

@@ -17,15 +17,15 @@ export type Verdict =
   | { readonly verdict: "apart"; readonly reason: string };
 
 /** Puts a case to Gantry and judges the answers. */
-export function judge(family: Family, found: Case, rules: readonly Rule[]): Verdict {
+export async function judge(family: Family, found: Case, rules: readonly Rule[]): Promise<Verdict> {
   let checks: readonly Check[];
   try {
-    checks = family.checks(found);
+    checks = await family.checks(found);
   } catch (error) {
     if (error instanceof NoCounterpart) return { verdict: "apart", reason: error.message };
     return { verdict: "failed", failures: [{ expected: "an answer", got: String(error) }] };
   }
-  const wrong = checks.filter(({ expected, got }) => !agrees(expected, got));
+  const wrong = checks.filter(({ expected, got, within }) => !agrees(expected, got, within));
   if (wrong.length === 0) return { verdict: "passed" };
   const covering = wrong.map((check) => rules.find((rule) => rule.covers(check, found)));
   const failures = wrong.filter((_, i) => covering[i] === undefined);

@@ -14,7 +14,7 @@ const from = (path: string) => resolve(process.env["INIT_CWD"] ?? process.cwd(),
 const folder =
   values.cases === undefined ? fileURLToPath(new URL("../cases", import.meta.url)) : from(values.cases);
 
-const judged = runCases(readCases(folder));
+const judged = await runCases(readCases(folder));
 process.stdout.write(`${table(judged)}\n`);
 
 const families = report(judged);

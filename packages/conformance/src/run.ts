@@ -1,5 +1,5 @@
 import type { Case, CaseFile } from "./case.ts";
-import { families, familiesLeftOut } from "./families/families.ts";
+import { families } from "./families/families.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { rules } from "./rules/rules.ts";
 
@@ -11,21 +11,24 @@ export interface Judged {
   readonly verdict: Verdict;
 }
 
-/** Puts all cases of all files to Gantry. A family that nobody here knows is apart, and says so. */
-export function runCases(files: readonly CaseFile[]): readonly Judged[] {
-  return files.flatMap((file) => {
-    const asked = families.find(({ name }) => name === file.family);
-    const reason = familiesLeftOut[file.family] ?? "this family is not known here";
-    return file.cases.map(
-      (found): Judged => ({
-        family: file.family,
+/** Puts all cases of all files to Gantry, one after the other. A family that nobody here knows is apart, and says so. */
+export async function runCases(files: readonly CaseFile[]): Promise<readonly Judged[]> {
+  const judged: Judged[] = [];
+  for (const { family, informative, cases } of files) {
+    const asked = families.find(({ name }) => name === family);
+    for (const found of cases) {
+      judged.push({
+        family,
         found,
-        informative: file.informative === true || found.informative === true,
-        verdict: asked === undefined ? { verdict: "apart", reason } : judge(asked, found, rules),
-      }),
-    );
-  });
+        informative: informative === true || found.informative === true,
+        verdict: asked === undefined ? unknownFamily : await judge(asked, found, rules),
+      });
+    }
+  }
+  return judged;
 }
+
+const unknownFamily: Verdict = { verdict: "apart", reason: "this family is not known here" };
 
 /** Whether Gantry is held to a case: not where there is no right answer, or no way to ask. */
 export function isHeld({ informative, verdict }: Judged): boolean {

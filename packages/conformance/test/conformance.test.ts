@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { negated } from "./negated.ts";
 
 const files = readCases(fileURLToPath(new URL("../cases", import.meta.url)));
-const judged = runCases(files);
+const judged = await runCases(files);
 
 describe("the answers of other schedulers", () => {
   it("are Gantry's, but for what a rule covers", { timeout: 60_000 }, () => {
@@ -36,18 +36,17 @@ describe("the answers of other schedulers", () => {
 });
 
 describe("the runner", () => {
-  it("fails each case whose expectation is negated", { timeout: 60_000 }, () => {
+  it("fails each case whose expectation is negated", { timeout: 60_000 }, async () => {
     const passed = judged.filter((one) => isHeld(one) && one.verdict.verdict === "passed");
     const held = new Set(passed.map(({ found }) => found));
-    const blind = files.flatMap((file) => {
-      const family = families.find(({ name }) => name === file.family);
-      if (family === undefined) return [];
-      return file.cases
-        .filter((found) => held.has(found) && family.checks(found).length > 0)
-        .filter((found) => !isTold(found))
-        .filter((found) => family.checks(negated(found)).some(({ expected, got }) => agrees(expected, got)))
-        .map(({ id }) => id);
-    });
+    const blind: string[] = [];
+    for (const { family: name, cases } of files) {
+      const family = families.find((asked) => asked.name === name);
+      for (const found of cases.filter((one) => held.has(one) && !isTold(one))) {
+        const checks = (await family?.checks(negated(found))) ?? [];
+        if (checks.some(({ expected, got, within }) => agrees(expected, got, within))) blind.push(found.id);
+      }
+    }
     expect(blind).toEqual([]);
   });
 

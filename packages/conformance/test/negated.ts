@@ -1,4 +1,4 @@
-import type { Case } from "@gantry/conformance";
+import type { Case, TraceCase } from "@gantry/conformance";
 
 const answers = new Set(
   "expect in ms fires sane forward back next_start prev_start next_end prev_end".split(" "),
@@ -9,10 +9,24 @@ export function negated<C extends Case>(found: C): C {
   const opposite = {
     ...otherAnswers(found),
     ...("points" in found && Array.isArray(found.points) ? { points: found.points.map(negatedPoint) } : {}),
+    ...("trace" in found ? otherTrace(found) : {}),
     ...("parse" in found ? { parse: otherMeaning(found.parse, found.kind) } : {}),
   };
   // Only answers have changed: it is still a case of its family.
   return (isRefusal(found) ? { ...opposite, ...understood(found.kind) } : opposite) as C;
+}
+
+/** Far longer than any tolerance, in ms. */
+const longAfter = 1e9;
+
+/** Every run did something else and was given something else, and the scheduler was done at another time. */
+function otherTrace(found: object): object {
+  const { trace, calls = [], ended } = found as Pick<TraceCase, "trace" | "calls" | "ended">; // it has a trace
+  return {
+    trace: trace.map(([at, iso, task], i) => [at + (i + 1) * longAfter, iso, task, "another action"]),
+    calls: calls.map(([at, iso, task]) => [at + longAfter, iso, task, { another: "argument" }]),
+    ended: ended + longAfter,
+  };
 }
 
 function isRefusal(found: object): boolean {

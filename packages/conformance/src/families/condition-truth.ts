@@ -1,4 +1,4 @@
-import type { Action, SessionFacts } from "@gantry/core";
+import type { Action } from "@gantry/core";
 import { parseCondition } from "gantry";
 import { type LogEntry, observe } from "gantry/testing";
 import type { Case } from "../case.ts";
@@ -7,7 +7,6 @@ import { expectationOf } from "../expectation.ts";
 import { family } from "../family.ts";
 import type { ConditionDescriptor } from "../translate/condition-descriptor.ts";
 import { conditionText } from "../translate/condition-text.ts";
-import { inSession } from "./in-session.ts";
 
 /** A condition and what has happened. */
 export interface TruthCase extends Case {
@@ -31,9 +30,10 @@ type LogLine = readonly [at: number, iso: string, task: string, action: Action, 
 
 /** Is a condition true, given what has happened? `null` is unknown: where the original blows up for a good reason. */
 function checks(found: TruthCase): readonly Check[] {
-  const { self, tasks, zone = "UTC", now = 0, points } = found;
-  const { node, definition } = inSession(parseCondition(conditionText(found.cond, self)), sessionOf(found));
-  const facts = { task: self, tasks, timezone: zone, log: logOf(found), conditions: [definition] };
+  const { self, tasks, zone = "UTC", now = 0, points, started, cycles = 0, params = {} } = found;
+  const node = parseCondition(conditionText(found.cond, self));
+  const session = { cycles, params, ...(started === undefined ? {} : { startedAt: started }) };
+  const facts = { task: self, tasks, timezone: zone, log: logOf(found), ...session };
   const truthAt = (instant: number) => observe(node, { ...facts, now: instant }).truth ?? null;
   if (points !== undefined) {
     return points.map(([instant, at, truth]) => ({ point: { at }, expected: truth, got: truthAt(instant) }));
@@ -50,14 +50,6 @@ function logOf({ log = [] }: TruthCase): readonly LogEntry[] {
     action,
     ...(run === undefined ? {} : { run }),
   }));
-}
-
-function sessionOf({ started, cycles, params = {} }: TruthCase): SessionFacts {
-  return {
-    startedAt: started ?? Number.POSITIVE_INFINITY,
-    cycles: { count: cycles ?? 0, reaches: () => Number.POSITIVE_INFINITY },
-    parameter: (name) => (Object.hasOwn(params, name) ? { value: params[name] } : undefined),
-  };
 }
 
 export const conditionTruth = family<TruthCase>("d_condition_truth", checks);

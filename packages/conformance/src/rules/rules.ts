@@ -5,7 +5,9 @@ import { constantsStay } from "./constants-stay.ts";
 import { emptyInterval } from "./empty-interval.ts";
 import { falseDecides } from "./false-decides.ts";
 import { letterCase } from "./letter-case.ts";
+import { mistakesInTraces } from "./mistakes-in-traces.ts";
 import { newForms } from "./new-forms.ts";
+import { noPauseAfterMain } from "./no-pause-after-main.ts";
 import { pastIsHalfOpen } from "./past-is-half-open.ts";
 import { plainDigits } from "./plain-digits.ts";
 import { quotes } from "./quotes.ts";
@@ -34,6 +36,8 @@ export const rules: readonly Rule[] = [
   constantsStay,
   emptyInterval,
   falseDecides,
+  mistakesInTraces,
+  noPauseAfterMain,
   pastIsHalfOpen,
   plainDigits,
   retriesByRecords,

@@ -57,14 +57,18 @@ function statusText({ action, task, period, cmp = {} }: StatusDescriptor): strin
   const span = period === undefined ? "" : spanText(period);
   const has = (count: string) =>
     [subject, participles[action], count, span].filter((word) => word !== "").join(" ");
-  if (Object.keys(cmp).length === 0) return has("");
+  return Object.keys(cmp).length === 0 ? has("") : `(${counted(cmp, has)})`;
+}
+
+/** Every comparison said of something that takes a count; without any, the thing itself. */
+function counted(cmp: Comparison, say: (count: string) => string): string {
   const parts = comparisons.flatMap(([sign, words]) => {
     const number = cmp[sign];
-    return number === undefined ? [] : [has(`${words} ${number} times`)];
+    return number === undefined ? [] : [say(`${words} ${number} times`)];
   });
   const unequal = cmp["!="];
-  if (unequal !== undefined) parts.push(`~${has(`exactly ${unequal} times`)}`);
-  return `(${parts.join(" & ")})`;
+  if (unequal !== undefined) parts.push(`~${say(`exactly ${unequal} times`)}`);
+  return parts.length === 0 ? say("") : parts.join(" & ");
 }
 
 /** `daily` and its like with retries of their own: no word of its own, but the same can be said. */
@@ -90,18 +94,7 @@ function runningText({ more_than, less_than, cmp = {} }: RunningDescriptor, task
     less_than === undefined ? [] : `${isRunning} less than ${less_than}`,
   ].flat();
   if (ages.length > 0) return `(${ages.join(" & ")})`;
-  return `(${runningComparisons(cmp, isRunning).join(" & ")})`;
-}
-
-/** Whether a task runs is said here, not how many of its runs do. */
-function runningComparisons(cmp: Comparison, isRunning: string): readonly string[] {
-  const signs = Object.entries(cmp).map(([sign, number]) => `${sign} ${number}`);
-  if (signs.length === 0) return [isRunning];
-  return signs.map((sign) => {
-    if (sign === ">= 1" || sign === "> 0" || sign === "!= 0") return isRunning;
-    if (sign === "< 1" || sign === "<= 0" || sign === "== 0") return `~${isRunning}`;
-    throw new NoCounterpart("whether a task is running can be asked, how many of its runs are can not");
-  });
+  return `(${counted(cmp, (count) => `${isRunning} ${count}`.trimEnd())})`;
 }
 
 function schedulerText(moreThan: string | undefined, lessThan: string | undefined): string {
