@@ -22,7 +22,10 @@ const examples = readdirSync(docs)
   .filter((name) => name.endsWith(".md"))
   .flatMap((page) => examplesOf(page).map((code, i) => ({ page, number: i + 1, code })));
 
-test.for(examples)("$page, example $number, prints what it says", async ({ page, number, code }) => {
+// Some examples start programs, which takes a while on a busy machine.
+const patient = { timeout: 30_000 };
+
+test.for(examples)("$page, example $number, prints what it says", patient, async ({ page, number, code }) => {
   const file = `${generated}${page.replace(".md", "")}-${number}.ts`;
   mkdirSync(generated, { recursive: true });
   writeFileSync(file, code);
