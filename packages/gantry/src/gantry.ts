@@ -1,16 +1,19 @@
 import {
+  checkOptions,
   type GroupOptions,
+  isFlag,
   type Listener,
   type RunHook,
-  Session,
+  type Session,
   type SessionEvent,
   type SessionHook,
   type SessionOptions,
 } from "@gantry/core";
+import { AppParts, keepParts } from "./app-parts.ts";
 import type { AnyTypes, AppTypes } from "./app-types.ts";
 import { Group, membersOf } from "./group.ts";
-import { language } from "./language.ts";
-import { MethodTasks } from "./method-tasks.ts";
+import { isInert, never, noteMade } from "./loading.ts";
+import type { MethodTasks } from "./method-tasks.ts";
 import { replaceProcess } from "./replace-process.ts";
 import { sessionHome } from "./session-home.ts";
 import { stopOnSignals } from "./signals.ts";
@@ -42,12 +45,13 @@ export class Gantry<T extends AppTypes = AnyTypes> extends TaskHome<T> implement
   #methods: MethodTasks;
 
   /** Throws `OptionError` for unknown or wrong options, `TimeZoneError` for an unknown zone. */
-  constructor(options: GantryOptions = {}) {
-    const session = new Session(options, language);
-    const methods = new MethodTasks();
-    super(sessionHome(session, methods));
-    this.session = session;
-    this.#methods = methods;
+  constructor(options: GantryOptions | AppParts = {}) {
+    const parts = options instanceof AppParts ? options : new AppParts(options);
+    super(sessionHome(parts.session, parts.methods));
+    this.session = parts.session;
+    this.#methods = parts.methods;
+    keepParts(this, parts);
+    if (parts !== options) noteMade(this);
   }
 
   /**
@@ -135,6 +139,8 @@ export class Gantry<T extends AppTypes = AnyTypes> extends TaskHome<T> implement
    * Throws what `start` throws.
    */
   async run(options: { readonly signals?: boolean } = {}): Promise<void> {
+    checkOptions("run: ", options, { signals: isFlag });
+    if (isInert(this)) return never();
     const { session } = this;
     const release = options.signals === false ? () => {} : stopOnSignals(session);
     try {
@@ -152,16 +158,17 @@ export class Gantry<T extends AppTypes = AnyTypes> extends TaskHome<T> implement
    * Throws `TaskNotFoundError` for names that no task has, `RepositoryError` for a repository that cannot be opened.
    */
   start(): Promise<void> {
-    return this.session.start();
+    return isInert(this) ? never() : this.session.start();
   }
 
   /**
    * Stops gracefully and resolves when the last run has ended; with `force` runs are told to end at once.
-   * Inside a run of this app it does not wait for that run: it resolves when the shutdown is accepted.
+   * Inside a run or a hook of this app it does not wait for that: it resolves when the shutdown is accepted.
    */
   async stop(options: { readonly force?: boolean } = {}): Promise<void> {
     await this.session.shutDown(options);
-    if (this.session.currentRun === undefined) await this.session.ended;
+    const { session } = this;
+    if (session.currentRun === undefined && session.currentHook === undefined) await session.ended;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -13,14 +13,15 @@ export type { CommandResult, FlagValue, ProgramOptions, ShellOptions } from "@ga
 export type { CommandArguments, CommandOptions, ShellCommandOptions } from "./command.ts";
 
 // The session and its tasks
-export { currentRun, Session, Task } from "@gantry/core";
+export { currentRun, Session, sessionEvents, Task } from "@gantry/core";
 export type {
   Execution,
   Explanation,
+  ImaginedRun,
   Listener,
+  Logger,
   LogLevel,
   LogLine,
-  Logger,
   MakeRunId,
   PauseOptions,
   Phase,
@@ -33,6 +34,8 @@ export type {
   SessionEvents,
   SessionHook,
   SessionOptions,
+  SimulatedRun,
+  SimulateOptions,
   TaskChange,
   TaskExplanation,
   TaskFunction,

@@ -7,8 +7,10 @@ import {
   arg,
   type Condition,
   type DurationInput,
+  isRecord,
   lastReturned,
   type ManualValues,
+  OptionError,
   type PhraseCondition,
   type PhraseGiven,
   type RunContext,
@@ -202,7 +204,7 @@ export abstract class TaskHome<T extends AppTypes = AnyTypes> {
     when: When,
     ...rest: readonly [CondTaskOptions<Arguments>, TaskFunction] | readonly [TaskFunction]
   ): Condition {
-    const [{ activeFor, ...options }, run] = rest.length === 1 ? [{}, rest[0]] : rest;
+    const [{ activeFor, ...options }, run] = rest.length === 2 ? rest : [{}, rest[0]];
     if (activeFor !== undefined) toDuration(activeFor); // refused before the task is there
     const task = this.#home.createTask(when, options, run);
     return lastReturned(task, true, activeFor === undefined ? {} : { past: activeFor });
@@ -218,6 +220,8 @@ export abstract class TaskHome<T extends AppTypes = AnyTypes> {
 
   /** Sets several parameters. */
   params(parameters: ParameterSources<T>): void {
+    if (isRecord(parameters) !== undefined)
+      throw new OptionError("params", "an object of names and values was expected.");
     for (const [name, parameter] of Object.entries(parameters)) this.#home.setParam(name, parameter);
   }
 

@@ -1,0 +1,4 @@
+import { Gantry } from "gantry";
+
+export const app = new Gantry();
+throw new Error("the configuration is missing");

@@ -1,0 +1,5 @@
+import { Gantry } from "gantry";
+
+const app = new Gantry({ timezone: "UTC" });
+app.task("daily after 10:00", function report() {});
+await app.run();

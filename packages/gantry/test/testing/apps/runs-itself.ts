@@ -1,0 +1,6 @@
+import { Gantry } from "gantry";
+
+const app = new Gantry({ timezone: "UTC" });
+app.task("daily after 10:00", function report() {});
+await app.run();
+throw new Error("an app that is under test does not end by itself");

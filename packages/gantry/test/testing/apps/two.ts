@@ -1,0 +1,3 @@
+import { Gantry } from "gantry";
+
+export const [first, second] = [new Gantry(), new Gantry()];
