@@ -18,8 +18,6 @@ const roots = {
 };
 
 export default defineConfig({
-  // Tasks are named after their functions: esbuild would otherwise rename a function that shadows a name.
-  esbuild: { keepNames: true },
   resolve: {
     // Tests run against the sources: no build stands between an edit and its test. An alias and not
     // `resolve.conditions`, because conditions leak into worker threads, which cannot load TypeScript on Node 20.

@@ -15,7 +15,13 @@ export function inChild<Measure extends (input: never) => unknown>(
 ): Promise<Awaited<ReturnType<Measure>> | undefined> {
   const { promise, resolve, reject } = deferred<Awaited<ReturnType<Measure>> | undefined>();
   const process = fork(child, [module, JSON.stringify(input)], {
-    execArgv: ["--expose-gc", "--max-old-space-size=8192"],
+    execArgv: ["--expose-gc", "--max-old-space-size=6144"],
+    stdio: ["ignore", "inherit", "pipe", "ipc"],
+  });
+  // What a child says when its memory is full is long, and says no more than that.
+  let complaint = "";
+  process.stderr?.on("data", (text) => {
+    complaint += text;
   });
   const timer = setTimeout(() => {
     resolve(undefined);
@@ -28,7 +34,7 @@ export function inChild<Measure extends (input: never) => unknown>(
     clearTimeout(timer);
     // Whoever has no memory left aborts.
     if (signal !== null) resolve(undefined);
-    else if (code !== 0) reject(new Error(`the measurement ${module} ended with ${code}`));
+    else if (code !== 0) reject(new Error(`the measurement ${module} ended with ${code}: ${complaint}`));
   });
   return promise;
 }

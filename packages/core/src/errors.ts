@@ -53,11 +53,14 @@ export class CronError extends GantryError {
   readonly text: string;
   /** Where in `text` the trouble begins, counted from 0. */
   readonly offset: number;
+  /** What could have stood there, for people; `undefined` where the expression as a whole is none. */
+  readonly expected: string | undefined;
 
-  constructor(message: string, text: string, offset: number) {
+  constructor(message: string, text: string, offset: number, expected?: string) {
     super("CRON", message);
     this.text = text;
     this.offset = offset;
+    this.expected = expected;
   }
 }
 
@@ -148,7 +151,11 @@ export class TaskNotFoundError extends GantryError {
   constructor(task: string, where: string, suggestion?: string, tried: readonly string[] = [task]) {
     const names = tried.length === 1 && tried[0] === task ? "" : ` (tried: '${tried.join("', '")}')`;
     const hint = suggestion === undefined ? "" : ` Did you mean '${suggestion}'?`;
-    super("TASK_NOT_FOUND", `${where}: there is no task named '${task}'${names}.${hint}`);
+    const renamed =
+      suggestion?.startsWith(task) && /^\d+$/.test(suggestion.slice(task.length))
+        ? ` A bundler may have renamed its function; a task with a name of its own keeps it: { name: "${task}" }.`
+        : "";
+    super("TASK_NOT_FOUND", `${where}: there is no task named '${task}'${names}.${hint}${renamed}`);
     this.task = task;
     this.suggestion = suggestion;
     this.tried = tried;

@@ -15,9 +15,10 @@ export type { MakeRunId } from "./session/run-ids.ts";
 export type { SessionConfig, SessionHost, SessionOptions } from "./session/session-options.ts";
 export { Session } from "./session/session.ts";
 export type { AskedOptions, SessionStatistics } from "./session/session.ts";
+export type { ImaginedRun, SimulatedRun, SimulateOptions } from "./session/simulation.ts";
 export { Task } from "./session/task.ts";
 export { TaskDraft } from "./session/task-draft.ts";
-export type { TaskChange } from "./session/task.ts";
+export type { TaskChange } from "./session/task-source.ts";
 
 // Tasks
 export { checkGroupOptions } from "./tasks/group-options.ts";
@@ -269,7 +270,7 @@ export type { Random } from "./random/random.ts";
 export { nearest } from "./nearest.ts";
 
 // Options
-export { checkOptions, isOneOf, isRecord, isText, isTextList, shown } from "./option-check.ts";
+export { checkOptions, isFlag, isOneOf, isRecord, isText, isTextList, shown } from "./option-check.ts";
 export type { OptionCheck } from "./option-check.ts";
 
 // Errors and outcomes

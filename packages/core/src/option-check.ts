@@ -13,6 +13,12 @@ export function checkOptions(
   options: object,
   checks: Readonly<Record<string, OptionCheck>>,
 ): void {
+  if (isRecord(options) !== undefined) {
+    throw new OptionError(
+      where.replace(/: ?$/, "") || "options",
+      `an object was expected, found ${shown(options)}.`,
+    );
+  }
   for (const [option, value] of Object.entries(options)) {
     const check = Object.hasOwn(checks, option) ? checks[option] : undefined;
     if (check === undefined) {
@@ -48,13 +54,21 @@ export function isOneOf(choices: readonly string[]): OptionCheck {
 
 /** Longer than this, an object's fields say less than that it is one. */
 const longestObject = 60;
+/** A longer text is cut: what it is can be told from its beginning. */
+const longestText = 200;
 
 /** The value as a person would recognise it, short. */
 export function shown(value: unknown): string {
   if (typeof value === "function") return `a function`;
   if (Array.isArray(value)) return "a list";
+  if (value instanceof Date) return "a Date";
   if (typeof value === "object" && value !== null) return shownObject(value);
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? JSON.stringify(cut(value)) : String(value);
+}
+
+/** A text from outside as a message quotes it: not longer than people read. */
+export function cut(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
 function shownObject(value: object): string {

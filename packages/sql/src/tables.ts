@@ -57,7 +57,7 @@ export interface RecordsTable {
 }
 
 /** Tasks that are paused. */
-export interface PausesTable {
+interface PausesTable {
   task: string;
   /** Epoch milliseconds. Null: until it is resumed. */
   until: StoredInteger | null;

@@ -1,13 +1,16 @@
-import { nearest, type Unit } from "@gantry/core";
+import { type CronError, nearest, type Unit } from "@gantry/core";
 import { durationUnits, type Expectation, expectations, placesIn } from "./expectations.ts";
 import type { Place, Range, Trouble } from "./problem.ts";
 
 /** Anything found is quoted up to this many characters. */
 const LONGEST_QUOTE = 60;
 
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}
+
 function quoted(text: string): string {
-  const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-  return `"${shown.replace(/\s+/g, " ")}"`;
+  return `"${shortened(text).replace(/\s+/g, " ")}"`;
 }
 
 const nowhere: Range = { start: 0, end: 0 };
@@ -57,6 +60,7 @@ export function cannotBegin(at: Range, found: string, { shown }: Expectation): T
 }
 
 export function needsQuotes(at: Range, found: string, { shown }: Expectation): Trouble {
+  if (found.length > LONGEST_QUOTE) return notUnderstood(at, found, { shown, words: [] });
   return { at, title: `The name ${found} stands without quotes`, expected: shown, suggestion: `'${found}'` };
 }
 
@@ -165,7 +169,11 @@ export function badDuration(at: Range, text: string, offset: number): Trouble {
   }
   if (number !== undefined && (rest === "" || /^[\s,.\d]|^and\b/i.test(text.slice(offset)))) {
     const end = at.start + text.slice(0, start).trimEnd().length;
-    return { at: { start: end - number.length, end }, title: `The number ${number} has no unit`, expected };
+    return {
+      at: { start: end - number.length, end },
+      title: `The number ${shortened(number)} has no unit`,
+      expected,
+    };
   }
   if (rest === "") {
     const end = { start: at.end, end: at.end };
@@ -193,8 +201,8 @@ export function notLonger(at: Range, text: string, first: string): Trouble {
 }
 
 /** A cron expression that cannot be read; `offset` is where in `text` reading stopped. */
-export function badCron(at: Range, text: string, offset: number): Trouble {
-  const expected = expectations.cron.shown;
+export function badCron(at: Range, text: string, error: CronError): Trouble {
+  const { offset, expected = expectations.cron.shown } = error;
   const found = /^[^\s,]+/.exec(text.slice(offset))?.[0];
   if (found === undefined) {
     const count = text.trim().split(/\s+/).length;

@@ -7,6 +7,8 @@ import { Close, Open } from "./tokens.ts";
 /** So many levels can be walked without fear for the stack, here and wherever else conditions are. */
 const DEEPEST = 100;
 
+const MOST = 100;
+
 /** What is wrong with the parentheses of a sentence. */
 export interface Parentheses {
   readonly troubles: readonly Trouble[];
@@ -30,6 +32,8 @@ export function pairParentheses(text: string, tokens: readonly IToken[]): Parent
       const partner = open.pop();
       if (partner === undefined) {
         stray.add(token);
+        // As many as people can put right; finding their places takes as long as the text is.
+        if (troubles.length >= MOST) continue;
         const places = lastPair.map(({ startOffset }) => placeOf(text, startOffset));
         troubles.push(messages.closesNothing(rangeOf(token), places));
       } else {

@@ -1,5 +1,6 @@
 import { type ConditionNode, ConditionSyntaxError, type Phrase } from "@gantry/core";
 import { layOut } from "./layout.ts";
+import { givenPhrases } from "./phrases/given-phrases.ts";
 import type { Trouble } from "./problem.ts";
 import { readSentence } from "./sentence.ts";
 
@@ -15,8 +16,8 @@ export interface SentenceOptions {
  * Use it where a sentence comes from outside, such as a configuration file; an app takes sentences as they are.
  * `formatCondition` writes the condition back, and `checkCondition` finds everything that is wrong with a sentence.
  *
- * Throws `ConditionSyntaxError` at the first thing that is wrong, and nothing else, whatever `text` is; `OptionError` if a
- * phrase has a placeholder of a type that there is not, which `checkPhrase` would have told before.
+ * Throws `ConditionSyntaxError` at the first thing that is wrong, and nothing else, whatever `text` is; `OptionError` for
+ * wrong options, and if a phrase has a placeholder of a type that there is not, which `checkPhrase` would have told before.
  *
  * @example
  * parseCondition("every 10 minutes & ~task 'fetch' is running");
@@ -26,7 +27,7 @@ export interface SentenceOptions {
  * // => { kind: "asked", phrase: "disk is over {percent:number}%", values: { percent: 90 } }
  */
 export function parseCondition(text: string, options: SentenceOptions = {}): ConditionNode {
-  const { node, troubles } = readSentence(text, options.phrases ?? [], 1);
+  const { node, troubles } = readSentence(text, givenPhrases("parseCondition", options), 1);
   const [trouble] = troubles;
   if (trouble !== undefined) throw syntaxError(text, trouble);
   if (node === undefined) throw new TypeError("a sentence was read without a meaning and without an error");

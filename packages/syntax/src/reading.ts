@@ -96,7 +96,7 @@ export class Reading {
       return parseCron(text).expression;
     } catch (error) {
       if (!(error instanceof CronError)) throw error;
-      this.troubles.push(messages.badCron(range, text, error.offset));
+      this.troubles.push(messages.badCron(range, text, error));
       return "* * * * *";
     }
   }
@@ -176,7 +176,8 @@ export class Reading {
 
   /** A whole number. */
   count(token: IToken): number {
-    if (/^\d{1,15}$/.test(token.image)) return Number(token.image);
+    const count = Number(token.image);
+    if (/^\d+$/.test(token.image) && Number.isSafeInteger(count)) return count;
     this.troubles.push(messages.noCount(rangeOf(token), token.image));
     return 0;
   }

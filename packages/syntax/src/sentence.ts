@@ -17,6 +17,9 @@ export interface ReadSentence {
   readonly troubles: readonly Trouble[];
 }
 
+// A sentence of nothing but trouble is read again behind each; so many tokens are read in a few hundredths of a second.
+const MOST_TOKENS = 25_000;
+
 // Made at the first sentence, and used for all: making it takes as long as reading a thousand.
 let grammar: Grammar | undefined;
 
@@ -35,7 +38,9 @@ export function readSentence(
   const zones = new ZoneNames();
   let { tokens } = taken;
   let behind = 0;
-  for (let left = stops; left > 0; left -= 1) {
+  let patience = MOST_TOKENS;
+  for (let left = stops; left > 0 && patience > 0; left -= 1) {
+    patience -= tokens.length;
     const reading = new Reading(text, zones);
     const result = grammar.parse(tokens, reading, phrases);
     // Up to the last stop everything was read before, and a hole there may have torn what was right.

@@ -1,5 +1,6 @@
+import { OptionError } from "@gantry/core";
 import { describe, expect, it } from "vitest";
-import { checkCondition } from "../src/index.ts";
+import { checkCondition, parseCondition } from "../src/index.ts";
 
 /** What each problem is about: the text under its carets. */
 function troubles(text: string, phrases: readonly string[] = []): readonly string[] {
@@ -90,5 +91,43 @@ Did you mean "hourly"?`,
     expect(checkCondition("(".repeat(9_000))).toHaveLength(1);
     // A sentence from a program without types may be anything.
     expect(checkCondition(10 as unknown as string)).toHaveLength(1);
+  });
+
+  it("tells of a hundred problems at most, the first ones", () => {
+    const problems = checkCondition(")".repeat(10_000));
+    expect(problems.map(({ range: [start] }) => start)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  });
+
+  it("is done with ten thousand wrong conditions when it has told of some", () => {
+    const problems = checkCondition("()".repeat(5_000));
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThan(10);
+  });
+
+  it.each([
+    ["a name without quotes", `after task ${"x".repeat(9_000)}`],
+    ["a number without a unit", `every ${"9".repeat(9_000)}`],
+    ["a place in a day", `daily after ${"9".repeat(9_000)}`],
+    ["a cron expression", `cron ${"9".repeat(9_000)}`],
+    ["a zone", `daily in '${"x".repeat(9_000)}'`],
+  ])("quotes no more of %s than people read", (_what, text) => {
+    const [problem] = checkCondition(text);
+    expect(problem?.message.length).toBeLessThan(800);
+    expect(problem?.suggestion).toBeUndefined();
+  });
+
+  it("refuses options that there are not, and phrases that are none", () => {
+    const loose = <T>(value: unknown) => value as T; // what a JavaScript caller can do
+    for (const options of [
+      null,
+      { phrass: [] },
+      { phrases: "daily" },
+      { phrases: [5] },
+      { phrases: [/a/] },
+    ]) {
+      for (const read of [parseCondition, checkCondition]) {
+        expect(() => read("daily", loose(options))).toThrow(OptionError);
+      }
+    }
   });
 });

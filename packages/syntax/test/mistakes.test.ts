@@ -25,7 +25,7 @@ const table: Record<string, readonly (readonly [sentence: string, message: strin
   cron 61 * * * *
        ^^
 
-Expected a cron expression: minute, hour, day of the month, month and day of the week, such as 0 9 * * MON-FRI; or six fields with seconds before them; or an alias such as @daily.`,
+Expected for the minute 0 to 59; *; a range, a step such as */2, or a list of those.`,
     ],
     [
       "daily | cron 0 10 * *",
@@ -37,13 +37,31 @@ Expected a cron expression: minute, hour, day of the month, month and day of the
 Expected a cron expression: minute, hour, day of the month, month and day of the week, such as 0 9 * * MON-FRI; or six fields with seconds before them; or an alias such as @daily.`,
     ],
     [
+      "crontime 0 0 1 * ?? & daily",
+      `I do not understand "??" in a cron expression (line 1, column 18).
+
+  crontime 0 0 1 * ?? & daily
+                   ^^
+
+Expected for the day of the week 0 to 7 or SUN to SAT (0 and 7 are Sunday), FRI#2 for the second Friday of the month or FRIL for the last; * or ?; a range, a step such as */2, or a list of those.`,
+    ],
+    [
+      "cron @dayly",
+      `I do not understand "@dayly" in a cron expression (line 1, column 6).
+
+  cron @dayly
+       ^^^^^^
+
+Expected @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly.`,
+    ],
+    [
       "cron 1,, * * * *",
       `Something is missing beside the comma in "1,, * * * *" (line 1, column 6).
 
   cron 1,, * * * *
        ^^^^^^^^^^^
 
-Expected a cron expression: minute, hour, day of the month, month and day of the week, such as 0 9 * * MON-FRI; or six fields with seconds before them; or an alias such as @daily.`,
+Expected for the minute 0 to 59; *; a range, a step such as */2, or a list of those.`,
     ],
     [
       "crno 0 10 * * *",

@@ -86,13 +86,11 @@ function slotsText(trigger: CronTrigger, word: "cron" | "crontime"): readonly st
   const { day, weekday } = dayFields(field("day"));
   const weekdays = weekdayField(field("day_of_week"));
   const years = yearText(field("year"));
-  if (weekday !== "*" && weekdays !== "*") {
-    throw new NoCounterpart("a weekday of the month together with weekdays is said in no cron expression");
-  }
-  // In a cron expression a day of the month or a weekday is enough: both at once take two expressions.
-  if (day !== "*" && weekdays !== "*") {
+  // In a cron expression a day of the month or a weekday is enough, and a weekday may be the nth of the month or any:
+  // both at once take two expressions.
+  if (weekdays !== "*" && (day !== "*" || weekday !== "*")) {
     return [
-      `${word} ${time} ${day} ${field("month")} *`,
+      `${word} ${time} ${day} ${field("month")} ${weekday}`,
       `crontime ${time} * ${field("month")} ${weekdays}`,
       ...years,
     ];

@@ -1,5 +1,7 @@
 import { ConditionError } from "../errors.ts";
 import { formatDuration } from "../time/duration.ts";
+import { checked } from "./checked.ts";
+import { isInterval } from "./node-fields.ts";
 
 /** How long something has gone on: at least `moreThan`, and not yet `lessThan`, in ms. */
 export interface Age {
@@ -7,9 +9,11 @@ export interface Age {
   readonly lessThan?: number;
 }
 
-/** The age without what is not given. Throws `ConditionError` where nothing could be of it. */
+/** The age without what is not given. Throws `ConditionError` where nothing could be of it, or everything is. */
 export function ageOf(age: { moreThan?: number | undefined; lessThan?: number | undefined }): Age {
   const { moreThan, lessThan } = age;
+  if (moreThan !== undefined) checked("moreThan", moreThan, isInterval);
+  if (lessThan !== undefined) checked("lessThan", lessThan, isInterval);
   if (moreThan !== undefined && lessThan !== undefined && moreThan >= lessThan) {
     throw new ConditionError(
       `Nothing lasts more than ${formatDuration(moreThan)} and less than ${formatDuration(lessThan)}: give a longer one for less.`,

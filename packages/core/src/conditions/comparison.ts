@@ -1,4 +1,6 @@
 import { ConditionError } from "../errors.ts";
+import { isOneOf, shown } from "../option-check.ts";
+import { checked } from "./checked.ts";
 
 /** How many: "at least 3", "more than 2". */
 export interface Comparison {
@@ -14,10 +16,13 @@ export const comparisonWords = {
   lessThan: "less than",
 } as const satisfies Record<Comparison["compare"], string>;
 
+const isComparing = isOneOf(Object.keys(comparisonWords));
+
 /** The comparison, and nothing else that the object may hold. Throws `ConditionError` for a number that counts nothing. */
 export function comparisonOf({ compare, number }: Comparison): Comparison {
+  checked("how many", compare, isComparing);
   if (Number.isSafeInteger(number) && number >= 0) return { compare, number };
-  throw new ConditionError(`${compare}: a whole number from 0 up was expected, found ${number}.`);
+  throw new ConditionError(`${compare}: a whole number from 0 up was expected, found ${shown(number)}.`);
 }
 
 export function fits(count: number, { compare, number }: Comparison): boolean {

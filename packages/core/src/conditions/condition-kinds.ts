@@ -1,6 +1,6 @@
 import { ConditionError } from "../errors.ts";
-import { type Binding, binding, type ConditionDefinition, type Observer, type Read } from "./definition.ts";
-import { guarded } from "./guarded.ts";
+import { BoundCondition } from "./bound-condition.ts";
+import { type Binding, binding, type ConditionDefinition, type Observer } from "./definition.ts";
 import type { ConditionNode } from "./node.ts";
 
 /** The kinds of condition that a session knows, and what is done with nodes of any of them. */
@@ -51,16 +51,8 @@ export class ConditionKinds {
     const definition = this.#of(node);
     const inner = definition.bindingOf?.(node, to) ?? to;
     const parts = (definition.parts?.(node) ?? []).map((part) => this.bind(part, inner));
-    const observe = definition.bind(node, to, parts);
-    return {
-      node,
-      parts,
-      reads: joinReads([
-        ...(definition.reads?.(node, to.task) ?? []),
-        ...parts.flatMap((part) => part.reads),
-      ]),
-      observe: (facts) => guarded(observe, facts, node.kind),
-    };
+    const reads = definition.reads?.(node, to.task) ?? [];
+    return new BoundCondition(node, parts, reads, definition.bind(node, to, parts));
   }
 
   /** The condition with every name of a task in it as `name` gives it. Throws `ConditionError` for an unknown kind. */
@@ -83,11 +75,4 @@ export class ConditionKinds {
     }
     return definition;
   }
-}
-
-function joinReads(reads: readonly Read[]): readonly Read[] {
-  if (reads.length < 2) return reads;
-  const lookbacks = new Map<string, number>();
-  for (const { task, lookback } of reads) lookbacks.set(task, Math.max(lookback, lookbacks.get(task) ?? 0));
-  return Array.from(lookbacks, ([task, lookback]) => ({ task, lookback }));
 }

@@ -21,8 +21,9 @@ export type ConditionLike = Condition | ConditionNode;
 export class Condition {
   readonly node: ConditionNode;
 
+  /** Throws `ConditionError` for what is no node. */
   constructor(node: ConditionNode) {
-    this.node = node;
+    this.node = nodeOf(node);
   }
 
   /** True when this and all the others are. */

@@ -1,4 +1,5 @@
 import { ConditionError } from "../errors.ts";
+import { shown } from "../option-check.ts";
 
 const pattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?)?$/;
 
@@ -10,12 +11,13 @@ const pattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?)?$/;
  * readLocalTime("2026-12-24 18:00"); // => "2026-12-24T18:00:00"
  */
 export function readLocalTime(text: string): string {
-  const [, date, time = "00:00", second = "00"] = pattern.exec(text.trim()) ?? [];
+  const match = typeof text === "string" ? pattern.exec(text.trim()) : null;
+  const [, date, time = "00:00", second = "00"] = match ?? [];
   const local = `${date}T${time}:${second}`;
   const found = Date.parse(`${local}Z`);
   if (!Number.isNaN(found) && new Date(found).toISOString().startsWith(local)) return local;
   throw new ConditionError(
-    `A date, with or without a time, was expected, such as "2026-12-24" or "2026-12-24 18:00"; found "${text}".`,
+    `A date, with or without a time, was expected, such as "2026-12-24" or "2026-12-24 18:00"; found ${shown(text)}.`,
   );
 }
 

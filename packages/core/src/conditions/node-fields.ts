@@ -1,5 +1,6 @@
 import { isOneOf, isRecord, type OptionCheck } from "../option-check.ts";
 import { parseCron } from "../time/cron.ts";
+import { LONGEST } from "../time/duration.ts";
 import { axisLength, units } from "../time/unit.ts";
 import { Zone } from "../time/zone.ts";
 import { comparisonWords } from "./comparison.ts";
@@ -38,13 +39,13 @@ export const isName = accepted(
 export const isBoolean = accepted("true or false", (value) => typeof value === "boolean");
 export const isTrueFlag = accepted("true", (value) => value === true);
 export const isCount = accepted("a whole number from 0 up", between(0, Number.MAX_SAFE_INTEGER));
-export const isLength = accepted(
+const isLength = accepted(
   "milliseconds from 0 up",
-  (value) => typeof value === "number" && Number.isFinite(value) && value >= 0,
+  (value) => typeof value === "number" && value >= 0 && value <= LONGEST,
 );
 export const isInterval = accepted(
   "milliseconds above 0",
-  (value) => typeof value === "number" && Number.isFinite(value) && value > 0,
+  (value) => typeof value === "number" && value > 0 && value <= LONGEST,
 );
 export const isValue = accepted(
   "a text, a number, or true or false",
@@ -105,7 +106,9 @@ function outsideOfAxis(value: unknown): string | undefined {
 export const isSpan: OptionCheck = (value) => {
   const past = shape({ type: isOneOf(["past"]), length: isInterval })(value);
   const current = shape({ type: isOneOf(["this"]), cycle: isCycle })(value);
-  return past === undefined || current === undefined ? undefined : "a span: past a length, or this unit";
+  return past === undefined || current === undefined
+    ? undefined
+    : "a span: past a length above 0, or this unit";
 };
 
 export const isValues: OptionCheck = (value) =>

@@ -1,4 +1,5 @@
 import { ConditionError } from "../errors.ts";
+import { shown } from "../option-check.ts";
 
 /** A task by its name, or by the handle that `app.task` returned. */
 export type TaskReference = string | { readonly name: string; readonly id: TaskId };
@@ -15,6 +16,6 @@ export function taskName(reference: TaskReference): string {
     return found.name;
   }
   throw new ConditionError(
-    `A task was expected: its name or what app.task(...) returned. Found ${typeof found === "function" ? "a function" : String(found)}.`,
+    `A task was expected: its name or what app.task(...) returned. Found ${shown(found)}.`,
   );
 }

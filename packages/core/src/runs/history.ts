@@ -19,8 +19,12 @@ export class History {
     return this.#sequence;
   }
 
-  /** The named task's history; empty for a task that has never run. */
+  /** The named task's history; empty for a task that has never run, and then kept by nobody: there may be very many. */
   of(task: string): TaskHistory {
+    return this.#tasks.get(task) ?? new TaskHistory(task);
+  }
+
+  #growing(task: string): TaskHistory {
     let history = this.#tasks.get(task);
     if (history === undefined) {
       history = new TaskHistory(task);
@@ -40,7 +44,7 @@ export class History {
     const touched = new Set<string>();
     for (const record of records) {
       if (!ahead && record.sequence > this.#sequence) this.#sequence = record.sequence;
-      const history = this.of(record.task);
+      const history = this.#growing(record.task);
       if (!history.apply(record)) continue;
       touched.add(record.task);
       this.#pin(history);
@@ -69,7 +73,7 @@ export class History {
       this.#lookbacks.set(task, lookback);
     }
     const records = loaded.runs.flatMap(recordsOf).sort((a, b) => a.sequence - b.sequence);
-    for (const record of records) this.of(record.task).apply(record);
+    for (const record of records) this.#growing(record.task).apply(record);
     for (const task of new Set(records.map((record) => record.task))) this.#pin(this.of(task));
     if (isFirst) this.#sequence = Math.max(this.#sequence, loaded.sequence);
   }

@@ -53,9 +53,11 @@ export class Admission {
     if (this.#waiting.size === 0) return;
     const lookbacks = new Map<string, number>();
     const waiting = [...this.#waiting];
-    for (const [, bound] of waiting) {
-      for (const [name, lookback] of bound.lookbacks) {
-        lookbacks.set(name, Math.max(lookback, lookbacks.get(name) ?? 0));
+    for (const [, { definition, reads }] of waiting) {
+      // Its last records are read in any case: they say whether it may start.
+      if (!lookbacks.has(definition.name)) lookbacks.set(definition.name, 0);
+      for (const { task, lookback } of reads) {
+        if (lookback >= (lookbacks.get(task) ?? 0)) lookbacks.set(task, lookback);
       }
     }
     try {

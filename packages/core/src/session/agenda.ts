@@ -26,7 +26,8 @@ export class AgendaEntry<T> implements HeapItem {
  */
 export class Agenda<T> {
   #heap = new BinaryHeap<AgendaEntry<T>>((a, b) => a.until < b.until);
-  #readers = new Map<Topic, Set<AgendaEntry<T>>>();
+  /** A topic's only reader stands here itself: nearly every task is the only one that reads its own runs. */
+  #readers = new Map<Topic, AgendaEntry<T> | Set<AgendaEntry<T>>>();
   #touched = new Set<AgendaEntry<T>>();
 
   /** Enters a subject, due at once. */
@@ -52,7 +53,9 @@ export class Agenda<T> {
 
   /** Makes every reader of the topic due. */
   touch(topic: Topic): void {
-    for (const entry of this.#readers.get(topic) ?? []) this.#mark(entry);
+    const readers = this.#readers.get(topic);
+    if (readers instanceof Set) for (const entry of readers) this.#mark(entry);
+    else if (readers !== undefined) this.#mark(readers);
   }
 
   remove(entry: AgendaEntry<T>): void {
@@ -85,16 +88,17 @@ export class Agenda<T> {
     for (const topic of entry.topics) this.#unfollow(topic, entry);
     for (const topic of topics) {
       const readers = this.#readers.get(topic);
-      if (readers === undefined) this.#readers.set(topic, new Set([entry]));
-      else readers.add(entry);
+      if (readers === undefined) this.#readers.set(topic, entry);
+      else if (readers instanceof Set) readers.add(entry);
+      else if (readers !== entry) this.#readers.set(topic, new Set([readers, entry]));
     }
     entry.topics = topics;
   }
 
   #unfollow(topic: Topic, entry: AgendaEntry<T>): void {
     const readers = this.#readers.get(topic);
-    readers?.delete(entry);
-    if (readers?.size === 0) this.#readers.delete(topic);
+    if (readers instanceof Set) readers.delete(entry);
+    if (readers === entry || (readers instanceof Set && readers.size === 0)) this.#readers.delete(topic);
   }
 }
 

@@ -1,4 +1,5 @@
-import { WouldDeadlockError } from "../errors.ts";
+import { SessionError, WouldDeadlockError } from "../errors.ts";
+import type { Moment } from "./hooks.ts";
 import type { LiveTask } from "./live-task.ts";
 import type { AwaitedRun, OngoingRun } from "./ongoing-run.ts";
 
@@ -64,4 +65,13 @@ function wordsFor({ type, by }: Obstacle, caller: OngoingRun, target: LiveTask):
         .map((entry) => `run ${entry.context.id}`)
         .join(", ")}`;
   return `${why}. Give '${name}' a higher concurrency, or do not wait: task.queue(args) answers at once with the run's id.`;
+}
+
+/** Throws `SessionError` (code `WOULD_DEADLOCK`) inside a hook that the session waits for. */
+export function refuseInHook(moment: Moment | undefined, awaited: string): void {
+  if (moment === undefined) return;
+  throw new SessionError(
+    "WOULD_DEADLOCK",
+    `A hook of the session's ${moment} would wait for ever for ${awaited}`,
+  );
 }

@@ -48,7 +48,7 @@ export function decide(state: SessionState, now: number, due: readonly TaskState
       task,
       again: {
         until: Math.min(ending.until, beginning.until),
-        topics: [...new Set([...beginning.topics, ...ending.topics])],
+        topics: ending.topics.length === 0 ? beginning.topics : [...beginning.topics, ...ending.topics],
       },
       unknown: beginning.unknown ?? ending.unknown,
     });
@@ -83,6 +83,7 @@ const nothing: Glance = {
 
 /** Whether runs of the task are to end: their time is up, or the end condition is true. */
 export function lookForEnd(facts: Facts, task: TaskState): Glance {
+  if (task.live.size === 0) return nothing;
   const runs = [...task.live.values()].filter((run) => !run.ending);
   if (runs.length === 0) return nothing;
   const deadline = (run: LiveRun) => run.startedAt + run.limit;
@@ -119,7 +120,7 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
   const ownTopic = taskTopic(definition.name);
   const held: Glance = { ...nothing, topics: [ownTopic] };
   if (!state.starting || own.openCount >= definition.concurrency) return held;
-  if (state.only?.has(definition.name) === false) return held;
+  if (state.only?.tasks.has(definition.name) === false) return held;
   const [queued] = queue;
   if (queued !== undefined && state.stage === undefined) {
     const claims = [{ type: "given", name: `manual ${queued.runId}` }] as const;
@@ -130,6 +131,7 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
     });
     return { ...held, commands: [{ type: "start", task, start, queued }] };
   }
+  if (state.only?.obeyCondition === false) return held;
   if (definition.disabled || !hasItsTurn(definition, state.stage)) return held;
   if (pause !== undefined && facts.now < pause.until) return { ...held, until: pause.until };
 

@@ -15,7 +15,7 @@ export class Emitter {
   /** Calls the listener at each such event, until the function that is returned is called. */
   on<E extends SessionEvent>(event: E, listener: Listener<E>): () => void {
     if (!sessionEvents.has(event)) {
-      const near = nearest(event, sessionEvents);
+      const near = nearest(String(event), sessionEvents);
       throw new OptionError(
         "on",
         `there is no event '${event}'.${near === undefined ? "" : ` Did you mean '${near}'?`}`,

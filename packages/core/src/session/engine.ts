@@ -1,6 +1,8 @@
 import type { Timer } from "../clock/clock.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
+import { ConditionError, OptionError } from "../errors.ts";
+import { isRecord, shown } from "../option-check.ts";
 import { uuidv7 } from "../random/uuid.ts";
 import { History } from "../runs/history.ts";
 import type { Pause } from "../runs/pause.ts";
@@ -13,7 +15,7 @@ import { Agenda } from "./agenda.ts";
 import { checkNames } from "./check-names.ts";
 import type { Command } from "./command.ts";
 import { CycleCount } from "./cycle-count.ts";
-import { refuseDeadlock } from "./deadlock.ts";
+import { refuseDeadlock, refuseInHook } from "./deadlock.ts";
 import type { Emitter } from "./emitter.ts";
 import type { HookPoints } from "./hooks.ts";
 import { Lease } from "./lease.ts";
@@ -29,7 +31,7 @@ import { RunIds } from "./run-ids.ts";
 import { Runner } from "./runner.ts";
 import type { SessionConfig } from "./session-options.ts";
 import { ShutCondition } from "./shut-condition.ts";
-import { factsAt, type QueuedRun } from "./state.ts";
+import { factsAt, type QueuedRun, type Trial } from "./state.ts";
 import { TaskTable } from "./task-table.ts";
 import { dropped, seen, stopping, Waiters } from "./waiters.ts";
 
@@ -75,11 +77,13 @@ export class Engine {
   #ids: RunIds;
   #admission: Admission;
   #shut: ShutCondition | undefined;
+  /** Why the shut condition could not be told the last time. */
+  #shutTrouble: string | undefined;
   #watch: Timer | undefined;
   #pauses: Pauses;
   #names: NameResolution;
   #paused = false;
-  #only: ReadonlySet<string> | undefined;
+  #only: Trial | undefined;
   /** Called after the tick that goes on, or the next one. */
   #ticked: (() => void)[] = [];
   /** The repository has failed since starts were last compared with what runs. */
@@ -131,6 +135,7 @@ export class Engine {
       session: ports.session,
       hooks: ports.hooks,
       history: (task) => this.#history.of(task),
+      started: (start) => this.#started(start),
       ended: (end) => this.#ledger.end(end),
       progress: ({ task, runId }, value) => emitter.emit("run:progress", { task, runId, value }),
       failed: ports.failed,
@@ -166,7 +171,6 @@ export class Engine {
       questions: this.questions,
       startsOf: (commands) => this.#startsOf(commands),
       prepare: () => this.#prepare(),
-      started: (start) => this.#started(start),
       skipped: (task, start) => this.#skipped(task, start),
       refused: (task, start, refused) => this.#startRefused(task, start, refused),
       unknown: (task, reason) => this.#unknown(task, reason),
@@ -266,8 +270,18 @@ export class Engine {
     return this.#paused;
   }
 
+  /** Why nothing starts now, for people; `undefined`: it may. */
+  get standstill(): string | undefined {
+    const { phase } = this.lifecycle;
+    if (phase === "new" || phase === "ended") return "the session is not started";
+    if (this.#ledger.isDown) return "the repository does not answer";
+    if (phase === "starting") return "the session is only starting";
+    if (phase === "stopping") return "the session is being shut down";
+    return this.#paused ? "the session is paused" : undefined;
+  }
+
   /** Only these tasks start from now on; `undefined`: all. */
-  confine(only: ReadonlySet<string> | undefined): void {
+  confine(only: Trial | undefined): void {
     this.#only = only;
   }
 
@@ -294,6 +308,9 @@ export class Engine {
   queue(task: LiveTask, args: Arguments): string {
     const { name } = task.definition;
     if (task.removed) throw dropped(name);
+    if (isRecord(args) !== undefined) {
+      throw new OptionError(`task '${name}': arguments`, `an object was expected, found ${shown(args)}.`);
+    }
     const runId = this.#ids.queue(name, args);
     this.#ports.emitter.emit("run:queue", { task: name, runId, before: task.queue.length + task.live.size });
     task.queue.push({ runId, args });
@@ -312,6 +329,10 @@ export class Engine {
     const { name } = task.definition;
     if (task.removed) return seen(Promise.reject(dropped(name)));
     if (this.lifecycle.phase === "stopping") return seen(Promise.reject(stopping(name)));
+    refuseInHook(
+      this.#ports.hooks.current,
+      `a run of task '${name}': nothing starts before the hook has ended. Do not wait: task.queue(args) answers at once with the run's id.`,
+    );
     const end = this.#waiters.endOf(this.queue(task, args), task, current);
     this.#ports.config.clock.awaited?.(end, `the end of a run of task '${name}'`);
     return end;
@@ -334,6 +355,7 @@ export class Engine {
 
   /** Throws what makes a start impossible: unknown names, a repository that cannot be opened. */
   async start(): Promise<void> {
+    this.lifecycle.requireIdle();
     const { config, kinds } = this.#ports;
     const { zone, holidays } = config;
     const node = this.#ports.shutCondition();
@@ -346,6 +368,7 @@ export class Engine {
   async #open(): Promise<void> {
     const { config } = this.#ports;
     const { repository, clock } = config;
+    this.#ledger.open();
     await repository.open({ session: this.id, name: config.name, ...this.#self }, this.#lease.until);
     await this.#pauses.open(this.tasks.byName.values());
     await this.#admit();
@@ -400,9 +423,20 @@ export class Engine {
   }
 
   #lookToShut(): void {
-    if (this.#shut === undefined || this.lifecycle.phase !== "running") return;
+    if (this.#shut === undefined) return;
+    if (this.lifecycle.phase !== "running") {
+      this.#shut.rest(this.#agenda);
+      return;
+    }
     const facts = factsAt(this.state, this.#ports.config.clock.now());
     if (this.#shut.holds(facts, this.#agenda, this.questions)) this.lifecycle.stop(false);
+    const { trouble } = this.#shut;
+    if (trouble !== undefined && trouble !== this.#shutTrouble) {
+      this.#ports.failed(
+        new ConditionError(`shutCondition: it cannot be told whether it is true: ${trouble}`),
+      );
+    }
+    this.#shutTrouble = trouble;
   }
 
   /**
@@ -524,13 +558,13 @@ export class Engine {
 
   /** The start is stored and used up; its function is not called. */
   #skipped(task: LiveTask, { runId, task: name }: StartRecord): void {
-    task.skips--;
+    if (!task.removed) task.skips--;
     this.#ledger.end({
       action: "inaction",
       runId,
       task: name,
       at: this.#ports.config.clock.now(),
-      reason: "skipped as asked",
+      reason: task.removed ? "its task was removed before it began" : "skipped as asked",
     });
   }
 

@@ -46,8 +46,13 @@ export interface SessionEvents {
 export type SessionEvent = keyof SessionEvents;
 export type Listener<E extends SessionEvent> = (event: SessionEvents[E]) => unknown;
 
-/** All the names, so that a misspelled one can be refused. */
-export const sessionEvents: ReadonlySet<string> = new Set<SessionEvent>([
+/**
+ * The names of all events: to listen to every one of them.
+ *
+ * @example
+ * for (const event of sessionEvents) app.on(event, (payload) => console.log(event, payload));
+ */
+export const sessionEvents: ReadonlySet<SessionEvent> = new Set<SessionEvent>([
   "session:start",
   "session:stop",
   "session:end",

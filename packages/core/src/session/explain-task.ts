@@ -22,7 +22,7 @@ export function explainTask(
   state: SessionState,
   task: TaskState,
   now: number,
-  kinds: ConditionKinds,
+  { kinds, standstill }: { kinds: ConditionKinds; standstill: string | undefined },
 ): TaskExplanation {
   const { name, disabled, concurrency } = task.definition;
   const open = state.history.of(name).openCount;
@@ -34,16 +34,20 @@ export function explainTask(
     at: now,
     condition: explain(task.observer, facts, kinds),
     held: [
-      ...(state.starting ? [] : ["the session starts nothing now"]),
+      ...(standstill === undefined ? [] : [standstill]),
       ...(disabled ? ["it is disabled"] : []),
       ...(pause !== undefined && now < pause.until ? [pauseText(pause)] : []),
       ...(skips === 0 ? [] : [`its next ${skips === 1 ? "start is" : `${skips} starts are`} to be skipped`]),
       ...(open < concurrency ? [] : [`${open} of at most ${concurrency} runs are open`]),
       ...(hold === undefined ? [] : [hold.reason]),
-      ...(task.queue.length === 0 ? [] : [`${task.queue.length} runs asked for by hand come first`]),
+      ...(task.queue.length === 0 ? [] : [queueText(task.queue.length)]),
     ],
     warnings: task.definition.names?.ambiguous ?? [],
   };
+}
+
+function queueText(count: number): string {
+  return count === 1 ? "1 run asked for by hand comes first" : `${count} runs asked for by hand come first`;
 }
 
 /** "it is paused until 2026-11-21T18:00:00.000Z: the printer is out of order". */

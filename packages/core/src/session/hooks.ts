@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { SessionError } from "../errors.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 
@@ -44,12 +45,20 @@ export interface HookPoints {
   enter(moment: Moment): Promise<() => Promise<void>>;
   /** Calls a run's function inside the hooks around runs, the first that was added outermost. */
   around(run: RunContext, call: () => Promise<unknown>): Promise<unknown>;
+  /** The moment whose hook this code is part of, while that hook is waited for. */
+  readonly current: Moment | undefined;
+  /** Waits no longer for those at moments of the session; true: there were some. */
+  abandon(): boolean;
 }
 
 /** The functions that a user has hung on the moments of a session and its runs. One that throws harms no other. */
 export class Hooks<S> implements HookPoints {
   #moments: Record<Moment, SessionHook<S>[]> = { startup: [], cycle: [], shutdown: [] };
   #run: RunHook[] = [];
+  /** What a hook sets going is inside it too, but it holds nothing up any more once the hook has ended. */
+  #inside = new AsyncLocalStorage<{ readonly moment: Moment; isOpen: boolean }>();
+  /** What ends the wait for a hook that goes on. */
+  #waits = new Set<() => void>();
   #session: S;
   #failed: (error: unknown) => void;
 
@@ -69,14 +78,25 @@ export class Hooks<S> implements HookPoints {
   async enter(moment: Moment): Promise<() => Promise<void>> {
     const open: Halves[] = [];
     for (const hook of this.#moments[moment]) {
-      await this.#guarded(async () => {
+      await this.#guarded(moment, async () => {
         const answer: unknown = await hook(this.#session);
         if (isHalves(answer) && (await answer.next()).done !== true) open.push(answer);
       });
     }
     return async () => {
-      for (const halves of open) await this.#guarded(() => finish(halves, undefined));
+      for (const halves of open) await this.#guarded(moment, () => finish(halves, undefined));
     };
+  }
+
+  get current(): Moment | undefined {
+    const hook = this.#inside.getStore();
+    return hook?.isOpen === true ? hook.moment : undefined;
+  }
+
+  abandon(): boolean {
+    const waits = [...this.#waits];
+    for (const end of waits) end();
+    return waits.length > 0;
   }
 
   has(moment: Moment): boolean {
@@ -93,8 +113,9 @@ export class Hooks<S> implements HookPoints {
 
   async #wrap(hook: RunHook, run: RunContext, inner: () => Promise<unknown>): Promise<unknown> {
     let outcome: Promise<unknown> | undefined;
+    let isOver = false;
     const next = () => {
-      outcome ??= inner();
+      outcome ??= isOver ? Promise.reject(tooLate(run)) : inner();
       outcome.catch(() => {}); // a hook that does not wait for it must not make it an unhandled rejection
       return outcome;
     };
@@ -104,7 +125,10 @@ export class Hooks<S> implements HookPoints {
       else await answer;
       if (outcome === undefined && (hook.length < 2 || isHalves(answer))) void next();
     } catch (error) {
-      if (outcome === undefined) throw error;
+      if (outcome === undefined) {
+        isOver = true;
+        throw error;
+      }
       const ownError = await outcome.then(
         () => false,
         (thrown) => thrown === error,
@@ -112,19 +136,37 @@ export class Hooks<S> implements HookPoints {
       if (!ownError) this.#failed(error);
     }
     if (outcome !== undefined) return outcome;
+    isOver = true;
     throw new SessionError(
       "HOOK",
       `A hook around the run of task '${run.task}' did not call next(), so the function was not called. To end a run without it, throw Inaction or Terminated.`,
     );
   }
 
-  async #guarded(work: () => Promise<unknown>): Promise<void> {
+  async #guarded(moment: Moment, work: () => Promise<unknown>): Promise<void> {
+    let end: () => void = () => {};
+    const abandoned = new Promise<never>((_resolve, reject) => {
+      const message = `A hook of the session's ${moment} did not end when the session was shut down at once; it is not waited for any longer.`;
+      end = () => reject(new SessionError("HOOK", message));
+    });
+    this.#waits.add(end);
+    const hook = { moment, isOpen: true };
     try {
-      await work();
+      await Promise.race([this.#inside.run(hook, work), abandoned]);
     } catch (error) {
       this.#failed(error);
+    } finally {
+      hook.isOpen = false;
+      this.#waits.delete(end);
     }
   }
+}
+
+function tooLate({ task }: RunContext): SessionError {
+  return new SessionError(
+    "HOOK",
+    `A hook around a run of task '${task}' called next() after it had ended, and the run with it. Await next() inside the hook.`,
+  );
 }
 
 async function inHalves(halves: Halves, next: () => Promise<unknown>): Promise<void> {

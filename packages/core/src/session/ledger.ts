@@ -48,6 +48,7 @@ export class Ledger {
   #ending = new Set<string>();
   #timer: Timer | undefined;
   #flushTimer: Timer | undefined;
+  #isReleased = false;
 
   constructor(repository: Repository, history: History, clock: Clock, listener: LedgerListener) {
     this.#repository = repository;
@@ -87,8 +88,14 @@ export class Ledger {
     return this.#ending.has(runId);
   }
 
-  /** Gives up what waits to be tried again. */
+  /** Takes up its work, perhaps again. */
+  open(): void {
+    this.#isReleased = false;
+  }
+
+  /** Gives up what waits to be tried again, and what fails from now on. */
   release(): void {
+    this.#isReleased = true;
     this.#timer?.cancel();
     this.#flushTimer?.cancel();
     this.#ends = [];
@@ -175,6 +182,7 @@ export class Ledger {
       const inserted = answers?.map((answer, i) => withReturned(answer, batch[i] as RunEnd)); // in the order of the batch
       this.#flushing = false;
       if (inserted === undefined) {
+        if (this.#isReleased) return;
         this.#ends = [...batch, ...this.#ends];
         this.#flushTimer = this.#clock.timer(retryAfter, () => this.#flush());
         return;
@@ -206,6 +214,8 @@ export class Ledger {
   }
 
   #apply(records: readonly RunRecord[], options?: { readonly ahead: boolean }): void {
+    // Listeners are handed the very records that the history, and perhaps the repository, keeps.
+    for (const record of records) Object.freeze(record);
     const touched = this.#history.apply(records, options);
     if (touched.size > 0) this.#listener.taken(touched);
   }
@@ -219,7 +229,7 @@ export class Ledger {
       }
       return result;
     } catch (error) {
-      if (!this.#down) {
+      if (!this.#down && !this.#isReleased) {
         this.#down = true;
         this.#listener.down(error);
         this.#lookAgain();
@@ -233,7 +243,10 @@ export class Ledger {
     this.#timer = this.#clock.timer(retryAfter, () => {
       if (!this.#down) return;
       void this.#inTurn(() => this.#attempt(() => this.#repository.changes(this.#history.sequence))).then(
-        (records) => (records === undefined ? this.#lookAgain() : this.#apply(records)),
+        (records) => {
+          if (records !== undefined) this.#apply(records);
+          else if (this.#down) this.#lookAgain();
+        },
       );
     });
   }

@@ -57,10 +57,14 @@ export class Lifecycle {
   #takenLeave = false;
   /** It was asked to stop while it was starting: at once or not. */
   #stopAsked: boolean | undefined;
+  /** It starts again when it has ended. */
   #again = false;
+  /** It stops because somebody wants to start it again: to be asked to stop is no second time then. */
+  #restarts = false;
   #graceTimer: Timer | undefined;
   #end: Promise<void> = Promise.resolve();
   #sayEnded: () => void = () => {};
+  #sayFailed: (error: unknown) => void = () => {};
   #leaveStart: (() => Promise<void>) | undefined;
   #leaveEnd: (() => Promise<void>) | undefined;
 
@@ -81,22 +85,28 @@ export class Lifecycle {
     return this.#stage;
   }
 
-  /** Resolves when the session has ended. */
+  /** Resolves when the session has ended; rejects with what keeps it from starting again when it restarts. */
   get end(): Promise<void> {
     return this.#end;
   }
 
+  /** Throws `SessionError` while it is not new or ended. */
+  requireIdle(): void {
+    if (this.#phase === "new" || this.#phase === "ended") return;
+    throw new SessionError(
+      "SESSION_STARTED",
+      `The session is started already (it is ${this.#phase}). Stop it before starting it again.`,
+    );
+  }
+
   /** Throws `SessionError` while it is not new or ended, and what keeps the repository from being opened. */
   async start(): Promise<void> {
-    if (this.#phase !== "new" && this.#phase !== "ended") {
-      throw new SessionError(
-        "SESSION_STARTED",
-        "The session is started already. Stop it before starting it again.",
-      );
-    }
-    this.#end = new Promise((resolve) => {
+    this.requireIdle();
+    this.#end = new Promise((resolve, reject) => {
       this.#sayEnded = resolve;
+      this.#sayFailed = reject;
     });
+    this.#end.catch(() => {}); // who awaits it hears of it; nobody has to
     await this.#start().catch((error) => {
       this.#sayEnded();
       throw error;
@@ -108,12 +118,13 @@ export class Lifecycle {
     const before = this.#phase;
     this.#phase = "starting";
     this.#stopAsked = undefined;
-    this.#again = this.#givenUp = this.#takenLeave = false;
+    this.#again = this.#restarts = this.#givenUp = this.#takenLeave = false;
     try {
       this.#leaveStart = await hooks.enter("startup");
       await this.#ports.open();
     } catch (error) {
       this.#phase = before;
+      this.#graceTimer?.cancel();
       await this.#ports.close().catch(this.#ports.failed);
       throw error;
     }
@@ -124,7 +135,8 @@ export class Lifecycle {
     this.#phase = "running";
     this.#ports.call();
     this.#ports.begin();
-    if (this.#stopAsked !== undefined) this.stop(this.#stopAsked);
+    this.#givenUp = false;
+    if (this.#stopAsked !== undefined) this.#stop(this.#stopAsked);
   }
 
   /** Gives the tasks of a stage their turn. What goes wrong there is the scheduler's own error; the life goes on. */
@@ -137,7 +149,16 @@ export class Lifecycle {
 
   /** Nothing starts any more and runs go on to their end; forced, or asked a second time: they are told to end now. */
   stop(force: boolean): void {
-    if (this.#phase === "starting") this.#stopAsked = force || this.#stopAsked !== undefined;
+    const isFirst = this.#restarts && !force;
+    this.#again = this.#restarts = false;
+    if (!isFirst) this.#stop(force);
+  }
+
+  #stop(force: boolean): void {
+    if (this.#phase === "starting") {
+      this.#stopAsked = force || this.#stopAsked !== undefined;
+      if (this.#stopAsked) this.#hurry();
+    }
     if (this.#phase !== "running" && this.#phase !== "stopping") return;
     const { clock, emitter, session } = this.#ports;
     const forced = force || this.#phase === "stopping";
@@ -150,10 +171,19 @@ export class Lifecycle {
     this.#ports.call();
   }
 
-  /** Stops gracefully and starts again. */
-  restart(): void {
-    this.stop(false);
-    this.#again = true;
+  /** Nothing more is begun of the start, and what goes on of it is given up. */
+  #hurry(): void {
+    this.#stage = undefined;
+    this.#giveUp();
+  }
+
+  /** Stops gracefully, unless it stops already, to start again: here when it has ended, or, not `again`, in another process. */
+  restart(again: boolean): void {
+    if (this.#phase !== "stopping" && this.#stopAsked === undefined) {
+      this.#stop(false);
+      this.#restarts = true;
+    }
+    this.#again = again;
   }
 
   /** Gives the tasks of the end their turn, once. */
@@ -173,14 +203,17 @@ export class Lifecycle {
   }
 
   #giveUp(): void {
-    const { clock, runner } = this.#ports;
+    const { clock, hooks, runner } = this.#ports;
     this.#givenUp = true;
     for (const { task, run } of runner.live) runner.terminate(task, run.runId, { type: "shutdown" });
     this.#graceTimer?.cancel();
     const deaf = [...runner.live];
     this.#graceTimer = clock.timer(grace, () => {
+      const isMore = hooks.abandon() || runner.live.size > 0;
       for (const { run } of deaf) runner.abandon(run);
       this.#ports.call();
+      // What was waited for is followed by more that may not end: other hooks, the tasks of the end.
+      if (isMore && this.#phase !== "ended") this.#giveUp();
     });
   }
 
@@ -194,8 +227,8 @@ export class Lifecycle {
 
   async #finish(): Promise<void> {
     const { clock, emitter, session } = this.#ports;
-    this.#graceTimer?.cancel();
     await this.#leaveEnd?.();
+    this.#graceTimer?.cancel();
     await this.#ports.close().catch(this.#ports.failed);
     this.#phase = "ended";
     this.#ports.ended();
@@ -206,6 +239,9 @@ export class Lifecycle {
         return;
       } catch (error) {
         this.#ports.failed(error);
+        this.#sayFailed(error);
+        this.#end = Promise.resolve();
+        return;
       }
     }
     this.#sayEnded();

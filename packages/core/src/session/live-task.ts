@@ -1,11 +1,12 @@
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
-import type { Observer } from "../conditions/definition.ts";
+import type { Observer, Read } from "../conditions/definition.ts";
 import type { Pause } from "../runs/pause.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
 import { AgendaEntry } from "./agenda.ts";
 import type { Holidays } from "./holidays.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { QueuedRun, TaskState } from "./state.ts";
+import type { TaskSource } from "./task-source.ts";
 
 /** A definition with its conditions bound, ready to be looked at. */
 export class BoundTask {
@@ -21,24 +22,25 @@ export class BoundTask {
     this.endObserver = definition.endCondition && kinds.bind(definition.endCondition, binding);
   }
 
-  /** How far back, in ms, its conditions and its own start read the past of each task. */
-  get lookbacks(): ReadonlyMap<string, number> {
-    const lookbacks = new Map([[this.definition.name, 0]]);
-    for (const { task, lookback } of [...this.observer.reads, ...(this.endObserver?.reads ?? [])]) {
-      lookbacks.set(task, Math.max(lookback, lookbacks.get(task) ?? 0));
-    }
-    return lookbacks;
+  /** Which tasks' past its conditions read, and how far back; one may come twice. */
+  get reads(): readonly Read[] {
+    const { observer, endObserver } = this;
+    return endObserver === undefined ? observer.reads : [...observer.reads, ...endObserver.reads];
   }
 }
+
+const none: ReadonlyMap<string, LiveRun> = new Map();
 
 /** A task in a session, with what changes about it. Only the loop and the session's control surface write here. */
 export class LiveTask implements TaskState {
   readonly number: number;
-  readonly live = new Map<string, LiveRun>();
+  #live: Map<string, LiveRun> | undefined;
   readonly queue: QueuedRun[] = [];
   readonly entry = new AgendaEntry<LiveTask>(this);
   /** As it is looked at now; another one takes its place when the task is updated. */
   bound: BoundTask;
+  /** What it was made of, or changed to; another one with each update. */
+  source: TaskSource;
   pause: Pause | undefined;
   skips = 0;
   refused: string | undefined;
@@ -46,9 +48,26 @@ export class LiveTask implements TaskState {
   unknown: string | undefined;
   removed = false;
 
-  constructor(bound: BoundTask, number: number) {
+  constructor(bound: BoundTask, number: number, source: TaskSource) {
     this.bound = bound;
     this.number = number;
+    this.source = source;
+  }
+
+  /** Its runs that have not ended, by id. */
+  get live(): ReadonlyMap<string, LiveRun> {
+    return this.#live ?? none;
+  }
+
+  begun(run: LiveRun): void {
+    this.#live ??= new Map();
+    this.#live.set(run.runId, run);
+  }
+
+  /** The map goes with its last run: it takes more room than the rest of a task that does not run. */
+  ended({ runId }: LiveRun): void {
+    this.#live?.delete(runId);
+    if (this.#live?.size === 0) this.#live = undefined;
   }
 
   get definition(): TaskDefinition {

@@ -43,7 +43,6 @@ export interface LoopPorts {
   startsOf(commands: readonly (Command & { type: "start" })[]): Promise<readonly (RunStart | undefined)[]>;
   /** Takes in what has changed from outside, before anything is decided. */
   prepare(): Promise<void>;
-  started(start: StartRecord): void;
   /** A start is stored that is not to be carried out. */
   skipped(task: LiveTask, start: StartRecord): void;
   refused(task: LiveTask, start: RunStart, refused: Refusal): void;
@@ -127,9 +126,10 @@ export class Loop {
   async #tick(): Promise<void> {
     const { hooks } = this.#ports;
     this.#mode = "ticking";
-    this.#called = false;
     try {
       const leave = hooks.has("cycle") ? await hooks.enter("cycle") : undefined;
+      // What the hooks have changed is seen by this very tick; were it to call for another, that would have no end.
+      this.#called = false;
       await this.#ports.prepare();
       await this.#round((now, resume) => this.#due(now, resume));
       await leave?.();
@@ -217,11 +217,11 @@ export class Loop {
         continue;
       }
       if (command.queued !== undefined) task.queue.shift();
-      if (command.skip === true) {
+      // It may have been removed while its start was being stored.
+      if (command.skip === true || task.removed) {
         this.#ports.skipped(task, answer.record);
         continue;
       }
-      this.#ports.started(answer.record);
       const run = runner.launch(task, answer.record, command.queued?.args ?? {});
       if (!runner.blocks(task)) continue;
       await this.#waitFor(task, run);

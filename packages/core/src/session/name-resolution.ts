@@ -73,9 +73,8 @@ export class NameResolution {
 }
 
 /** Whether a name in it may stand for another full name; in most tasks none can, and they are left as they are. */
-function isRelative({ definition, observer, endObserver }: BoundTask): boolean {
+function isRelative({ definition, reads }: BoundTask): boolean {
   if (definition.group !== undefined || definition.names !== undefined) return true;
-  const reads = [...observer.reads, ...(endObserver?.reads ?? [])];
   if (reads.some(({ task }) => task.startsWith("/"))) return true;
   return Array.from(argumentsIn(definition.args)).some(([, { task }]) => task?.startsWith("/"));
 }

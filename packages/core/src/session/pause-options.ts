@@ -14,8 +14,9 @@ export interface PauseOptions {
 }
 
 /** Checks the options at the door. Throws `OptionError`. */
-export function pauseOf({ until, reason, ...rest }: PauseOptions, now: number): Pause {
-  checkOptions("pause: ", { until, reason, ...rest }, { until: isAnything, reason: isText });
+export function pauseOf(options: PauseOptions, now: number): Pause {
+  checkOptions("pause: ", options, { until: isAnything, reason: isText });
+  const { until, reason } = options;
   return {
     until: until === undefined ? Number.POSITIVE_INFINITY : instant(until, now),
     ...(reason === undefined ? {} : { reason }),
@@ -29,8 +30,8 @@ function isInstant(until: DurationInput | IsoInstant): until is IsoInstant {
 }
 
 function instant(until: NonNullable<PauseOptions["until"]>, now: number): number {
-  if (until instanceof Date) return until.getTime();
   try {
+    if (until instanceof Date) return instantOf(until.getTime());
     return isInstant(until) ? instantOf(until) : now + toDuration(until);
   } catch (cause) {
     const expected =

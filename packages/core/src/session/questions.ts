@@ -53,6 +53,10 @@ export class Questions {
     for (const [name, definition] of others.#definitions) this.#definitions.set(name, definition);
   }
 
+  get names(): Iterable<string> {
+    return this.#definitions.keys();
+  }
+
   has(name: string): boolean {
     return this.#definitions.has(name);
   }

@@ -1,5 +1,13 @@
 import type { Logger } from "../tasks/logger.ts";
 
+/** Says nothing at all. */
+export const silentLogger: Logger = Object.freeze({
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+});
+
 /** Warnings and errors to the console's error stream; nothing else. */
 export const quietLogger: Logger = Object.freeze({
   debug: () => {},

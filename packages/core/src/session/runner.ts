@@ -33,6 +33,8 @@ export interface RunnerPorts {
   /** Called around each run's function, its arguments included. */
   readonly hooks: HookPoints;
   history(task: string): TaskHistory | undefined;
+  /** Told of a run that is live from now on, right before its function is called. */
+  started(start: StartRecord): void;
   /** Takes the end of a run, to store it. */
   ended(end: RunEnd): void;
   progress(start: StartRecord, value: unknown): void;
@@ -77,7 +79,8 @@ export class Runner {
     const entry: OngoingRun = { task, run, context, blocking: executor.blocking, awaits: new Set() };
     this.live.add(entry);
     this.#byId.set(run.runId, entry);
-    task.live.set(run.runId, run);
+    task.begun(run);
+    this.#ports.started(start);
     const args = () =>
       resolveArguments(definition.args, given, (name) => ({
         start,
@@ -98,7 +101,7 @@ export class Runner {
     void run.ended.then((ending) => {
       this.live.delete(entry);
       this.#byId.delete(run.runId);
-      task.live.delete(run.runId);
+      task.ended(run);
       const { runId, task: name } = start;
       this.#ports.ended({
         ...toldEnding(ending, definition.returns, secrets),

@@ -4,11 +4,19 @@ import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
 import type { PhraseCondition, PhraseGiven, Spellings } from "../conditions/phrase.ts";
 import { type TaskReference, taskName } from "../conditions/task-reference.ts";
-import { ConditionError, OptionError, SessionError, TaskExistsError, WouldDeadlockError } from "../errors.ts";
+import {
+  ConditionError,
+  OptionError,
+  SessionError,
+  TaskExistsError,
+  TaskNotFoundError,
+  WouldDeadlockError,
+} from "../errors.ts";
 import { outsideRuns } from "../execution/current-run.ts";
 import { runLog } from "../execution/run-log.ts";
-import { checkOptions, isAnything, isFlag, shown } from "../option-check.ts";
+import { checkOptions, isAnything, isFlag, isText, shown } from "../option-check.ts";
 import { type EndRecord, endActions, type RunRecord } from "../runs/record.ts";
+import { checkRecordQuery } from "../runs/record-query.ts";
 import type { RecordQuery } from "../runs/repository.ts";
 import type { Arguments, ArgumentValues } from "../tasks/arguments/argument.ts";
 import type { ManualValues } from "../tasks/arguments/manual.ts";
@@ -20,16 +28,18 @@ import { defineTask } from "../tasks/task-definition.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { TaskOptions, When } from "../tasks/task-options.ts";
 import { type DurationInput, toDuration } from "../time/duration.ts";
+import { refuseInHook } from "./deadlock.ts";
 import { Emitter } from "./emitter.ts";
 import { Engine, type EnginePorts } from "./engine.ts";
 import type { Listener, SessionEvent } from "./events.ts";
 import { explainTask, nextStart, type TaskExplanation } from "./explain-task.ts";
-import { Hooks, type RunHook, type SessionHook } from "./hooks.ts";
+import { Hooks, type Moment, type RunHook, type SessionHook } from "./hooks.ts";
 import type { Language } from "./language.ts";
 import type { Phase } from "./lifecycle.ts";
 import { BoundTask, LiveTask } from "./live-task.ts";
 import { OwnPhrases } from "./own-phrases.ts";
 import type { Asked } from "./questions.ts";
+import { Sentences } from "./sentences.ts";
 import {
   configOf,
   configOn,
@@ -37,8 +47,10 @@ import {
   type SessionHost,
   type SessionOptions,
 } from "./session-options.ts";
+import { type SimulatedRun, type SimulateOptions, simulate } from "./simulation.ts";
 import type { Task, TaskPorts } from "./task.ts";
 import { TaskDraft } from "./task-draft.ts";
+import { changedSource, type TaskChange, type TaskSource } from "./task-source.ts";
 
 export interface AskedOptions {
   /** How long an answer may be used. A number is milliseconds. Default: `cycleSleep`. */
@@ -61,7 +73,7 @@ export interface SessionStatistics {
  */
 export class Session {
   #kinds: ConditionKinds;
-  #language: Language;
+  #sentences: Sentences;
   #phrases: OwnPhrases;
   #log: RunLog;
   #emitter: Emitter;
@@ -71,13 +83,31 @@ export class Session {
   #parameters = new Map<string, unknown>();
   #replacesProcess = false;
   #handles = new Map<string, Task>();
+  readonly #taskPorts: TaskPorts = {
+    definition: (task) => this.#engine.latest(task).definition,
+    update: (task, change) => this.#updateTask(present(task, "task.update"), change),
+    pause: (task, pause) => this.#engine.pause(present(task, "task.pause"), pause),
+    now: () => this.config.clock.now(),
+    skipNext: (task) => this.#engine.skipNext(present(task, "task.skipNext")),
+    queue: (task, args) => this.#engine.queue(task, args),
+    run: (task, args) => this.#engine.run(task, args),
+    terminate: (task, reason) => this.#engine.terminate(task, reason),
+    remove: (task) => this.#remove(present(task, "task.delete")),
+    last: (task, action) => {
+      const history = this.#engine.state.history.of(task.definition.name);
+      return action === undefined ? history.lastRecord : history.last(action);
+    },
+    explain: (task) => this.#explain(present(task, "task.explain")),
+    next: (task) => nextStart(this.#engine.state, present(task, "task.next"), this.config.clock.now()),
+    records: (query) => this.records(query),
+  };
 
   /** Throws `OptionError` and `TimeZoneError`. */
   constructor(options: SessionOptions, language: Language) {
     this.#config = configOf(options);
     this.#log = runLog(this.config.logger, () => {}); // when the logger fails there is nobody left to tell
     this.#kinds = builtInKinds.with(this.config.conditions);
-    this.#language = language;
+    this.#sentences = new Sentences((text, phrases) => this.#known(language.readCondition(text, phrases)));
     this.#phrases = new OwnPhrases(language);
     this.#emitter = new Emitter((error) => this.#failed(error));
     this.#hooks = new Hooks<Session>(this, (error) => this.#ownError(error));
@@ -145,6 +175,11 @@ export class Session {
     return this.#engine.currentRun;
   }
 
+  /** The moment of the session whose hook this code is part of, while that hook has not ended. */
+  get currentHook(): Moment | undefined {
+    return this.#hooks.current;
+  }
+
   get statistics(): SessionStatistics {
     return { ...this.#engine.counts };
   }
@@ -156,6 +191,12 @@ export class Session {
 
   /** Sets a parameter: a value, or a function that is called for each run. */
   setParam(name: string, parameter: unknown): void {
+    if (isText(name) !== undefined) {
+      throw new OptionError(
+        "param",
+        `a text that is not empty was expected as its name, found ${shown(name)}.`,
+      );
+    }
     this.#parameters.set(name, parameter);
     this.#engine.parameterSet(name);
   }
@@ -196,11 +237,9 @@ export class Session {
     }
     for (const { draft, source, bound } of added) {
       const { seat, task } = draft;
-      const live = new LiveTask(bound, this.#engine.tasks.nextNumber());
+      const live = new LiveTask(bound, this.#engine.tasks.nextNumber(), source);
       this.#engine.add(live);
-      seat.name = bound.definition.name;
-      seat.id = live.number;
-      seat.ports = this.#taskPorts(live, source);
+      seat.take(live, this.#taskPorts);
       this.#handles.set(seat.name, task);
       this.#emitter.emit("task:create", { task: seat.name });
     }
@@ -249,9 +288,12 @@ export class Session {
   /** Takes a task out. Runs of it that are going on go on to their end. Throws `TaskNotFoundError`. */
   removeTask(reference: TaskReference): void {
     const name = taskName(reference);
-    const live = this.#engine.tasks.get(name, "session.removeTask");
-    this.#engine.remove(live);
-    this.#handles.delete(name);
+    this.#remove(this.#engine.tasks.get(name, "session.removeTask"));
+  }
+
+  #remove(task: LiveTask): void {
+    this.#handles.delete(task.definition.name);
+    this.#engine.remove(task);
   }
 
   /**
@@ -288,6 +330,24 @@ export class Session {
     return condition as PhraseCondition<S>; // what the phrase makes of it, its type says too
   }
 
+  /**
+   * Which runs there would be between two instants if nothing happened but time: the real engine on a virtual clock, from
+   * the past that this session has, with functions that succeed at once and return nothing, or do what `runs` says.
+   * Conditions of your own are not asked: they are true, or what `answers` says. Nothing is written or changed.
+   *
+   * Throws `OptionError` and `DurationError`.
+   *
+   * @example
+   * const runs = await app.session.simulate({ from: "2026-11-21T00:00:00Z", to: "2026-11-28T00:00:00Z" });
+   * runs.map(({ task, at }) => `${task} ${new Date(at).toISOString()}`);
+   */
+  simulate(options: SimulateOptions): Promise<readonly SimulatedRun[]> {
+    const { tasks, questions } = this.#engine;
+    const isOpen = this.phase === "running" || this.phase === "stopping";
+    const past = isOpen ? this.config.repository : undefined;
+    return outsideRuns(() => simulate({ ...this.#enginePorts, tasks, questions, past }, options));
+  }
+
   /** Calls the listener at each such event, until the function that is returned is called. */
   on<E extends SessionEvent>(event: E, listener: Listener<E>): () => void {
     return this.#emitter.on(event, listener);
@@ -299,12 +359,19 @@ export class Session {
   }
 
   explain(task: TaskReference): TaskExplanation {
-    const live = this.#engine.tasks.get(taskName(task), "session.explain");
-    return explainTask(this.#engine.state, live, this.config.clock.now(), this.#kinds);
+    return this.#explain(this.#engine.tasks.get(taskName(task), "session.explain"));
+  }
+
+  #explain(task: LiveTask): TaskExplanation {
+    return explainTask(this.#engine.state, task, this.config.clock.now(), {
+      kinds: this.#kinds,
+      standstill: this.#engine.standstill,
+    });
   }
 
   /** The records of all tasks that fit the query, oldest first. */
   records(query: RecordQuery = {}): AsyncIterable<RunRecord> {
+    checkRecordQuery(query);
     return this.config.repository.records(query);
   }
 
@@ -324,6 +391,8 @@ export class Session {
    * once. Resolves when this is accepted; `ended` tells when all is done.
    */
   shutDown(options: { readonly force?: boolean } = {}): Promise<void> {
+    checkOptions("shutDown: ", options, { force: isFlag });
+    this.#replacesProcess = false;
     this.#engine.lifecycle.stop(options.force ?? this.config.instantShutdown);
     return Promise.resolve();
   }
@@ -338,8 +407,7 @@ export class Session {
   restart(options: { readonly process?: boolean } = {}): Promise<void> {
     checkOptions("restart: ", options, { process: isFlag });
     this.#replacesProcess = options.process === true;
-    if (this.#replacesProcess) this.#engine.lifecycle.stop(false);
-    else this.#engine.lifecycle.restart();
+    this.#engine.lifecycle.restart(!this.#replacesProcess);
     return Promise.resolve();
   }
 
@@ -373,20 +441,36 @@ export class Session {
     options: { readonly obeyCondition?: boolean } = {},
   ): Promise<readonly EndRecord[]> {
     checkOptions("runOnce: ", options, { obeyCondition: isFlag });
-    const tasks = references.map((reference) => this.task(reference));
+    if (!Array.isArray(references)) {
+      throw new OptionError(
+        "runOnce",
+        `a list of tasks or of their names was expected, found ${shown(references)}.`,
+      );
+    }
+    const tasks = references.map((reference: TaskReference) => this.task(reference));
+    this.#engine.lifecycle.requireIdle();
+    if (this.paused) {
+      throw new SessionError(
+        "SESSION_PAUSED",
+        "The session is paused, so nothing would run. Call resume() first.",
+      );
+    }
+    const { obeyCondition = false } = options;
     const names = new Set(tasks.map(({ name }) => name));
     const ends: EndRecord[] = [];
     const forget = endActions.map((action) =>
       this.on(`run:${action}`, (end) => names.has(end.task) && ends.push(end)),
     );
-    this.#engine.confine(names);
+    this.#engine.confine({ tasks: names, obeyCondition });
     try {
-      const runs = options.obeyCondition === true ? [] : tasks.map((task) => task.run());
       await this.start();
-      if (options.obeyCondition === true) await this.#engine.lookedOnce();
-      await Promise.all(runs);
-      await this.shutDown();
-      await this.ended;
+      try {
+        if (obeyCondition) await this.#engine.lookedOnce();
+        else await Promise.all(tasks.map((task) => task.run()));
+      } finally {
+        await this.shutDown();
+        await this.ended;
+      }
       return ends;
     } finally {
       this.#engine.confine(undefined);
@@ -427,15 +511,23 @@ export class Session {
         'the session ends after its last run. Ask with shutDown() and return, or listen: session.on("session:end", ...).',
       );
     }
+    refuseInHook(
+      this.currentHook,
+      "the end of the session, which waits for the hook. Ask with shutDown() and return.",
+    );
     const { end } = this.#engine.lifecycle;
     if (this.phase === "stopping") this.config.clock.awaited?.(end, "the end of the session");
     return end;
   }
 
   #read(when: When): ConditionNode {
+    if (typeof when === "string") return this.#sentences.read(when, this.#phrases.all);
+    return this.#known(nodeOf(when));
+  }
+
+  /** Throws `ConditionError` for a condition of the user's that this session does not have. */
+  #known(node: ConditionNode): ConditionNode {
     const { questions } = this.#engine;
-    const node =
-      typeof when === "string" ? this.#language.readCondition(when, this.#phrases.all) : nodeOf(when);
     for (const part of this.#kinds.walk(node)) {
       if (part.kind !== "asked" || !("phrase" in part) || questions.has(String(part.phrase))) continue;
       throw new ConditionError(
@@ -478,58 +570,18 @@ export class Session {
     }
   }
 
-  #taskPorts(live: LiveTask, first: TaskSource): TaskPorts {
-    let source = first;
-    return {
-      definition: () => this.#engine.latest(live).definition,
-      update: ({ when = source.when, run = source.run, ...options }) => {
-        this.#engine.tasks.get(live.definition.name, "task.update");
-        const { name, ownName } = live.definition;
-        const updated = {
-          ...source,
-          when,
-          run,
-          options: changedOptions(name, ownName, source.options, options),
-        };
-        this.#engine.change(live, this.#bound(updated));
-        source = updated;
-      },
-      pause: (pause) => this.#engine.pause(live, pause),
-      paused: () => live.pause,
-      now: () => this.config.clock.now(),
-      skipNext: () => this.#engine.skipNext(live),
-      queue: (_name, args) => this.#engine.queue(live, args),
-      run: (args) => this.#engine.run(live, args),
-      terminate: (_name, reason) => this.#engine.terminate(live, reason),
-      remove: (name) => this.removeTask(name),
-      last: (name, action) => {
-        const history = this.#engine.state.history.of(name);
-        return action === undefined ? history.lastRecord : history.last(action);
-      },
-      explain: (name) => this.explain(name),
-      next: () => nextStart(this.#engine.state, live, this.config.clock.now()),
-      records: (query) => this.records(query),
-    };
+  #updateTask(task: LiveTask, change: TaskChange): void {
+    const { definition, source } = task;
+    const updated = changedSource(source, definition, change);
+    this.#engine.change(task, this.#bound(updated));
+    task.source = updated;
   }
 }
 
-/** What a task was made of. */
-interface TaskSource {
-  readonly when: When;
-  readonly options: TaskOptions;
-  readonly run: TaskFunction;
-  readonly group: GroupScope | undefined;
-}
-
-/** The options with some of them changed; `undefined` takes one back to its default. Throws `OptionError`. */
-function changedOptions(name: string, ownName: string, before: TaskOptions, change: object): TaskOptions {
-  if ("name" in change && change.name !== name) {
-    throw new OptionError(
-      `task '${name}': name`,
-      "a task keeps its name for life, since its records are found by it. Delete the task and create another.",
-    );
-  }
-  return { ...before, ...change, name: ownName };
+/** Throws `TaskNotFoundError` for a task that is not in the session any more, whoever has its name now. */
+function present(task: LiveTask, where: string): LiveTask {
+  if (task.removed) throw new TaskNotFoundError(task.definition.name, where);
+  return task;
 }
 
 function hooked<H>(hook: H): H {

@@ -22,9 +22,15 @@ export class ShutCondition {
   readonly observer: Observer;
   #entry = new AgendaEntry<LiveTask | undefined>(undefined);
   #own = new TaskHistory(itself);
+  #trouble: string | undefined;
 
   constructor(node: ConditionNode, kinds: ConditionKinds, binding: Omit<Binding, "task">) {
     this.observer = kinds.bind(node, { ...binding, task: itself });
+  }
+
+  /** Why it could not be told when it was last looked at, unless that is in the course of things. */
+  get trouble(): string | undefined {
+    return this.#trouble;
   }
 
   /** How far back, in ms, it reads the past of each task. */
@@ -52,6 +58,11 @@ export class ShutCondition {
     this.#own.apply({ ...run, action: "success", startedAt: at, sequence });
   }
 
+  /** It is not looked at until it is asked for again: the session stops, and what was due stays due for ever. */
+  rest(agenda: Agenda<LiveTask | undefined>): void {
+    agenda.remove(this.#entry);
+  }
+
   /** Whether it is true now; enters in the agenda when it is to be looked at again. */
   holds(facts: Facts, agenda: Agenda<LiveTask | undefined>, questions: Questions): boolean {
     const own: Facts = {
@@ -65,6 +76,7 @@ export class ShutCondition {
     // An answer that comes at once is there now.
     const observation = first.questions === undefined ? first : this.observer.observe(own);
     agenda.appoint(this.#entry, observation);
+    this.#trouble = observation.waiting === true ? undefined : observation.reason;
     return observation.truth === true;
   }
 }

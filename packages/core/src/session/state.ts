@@ -31,6 +31,13 @@ export interface QueuedRun {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+/** Tasks that are tried out: no others start. */
+export interface Trial {
+  readonly tasks: ReadonlySet<string>;
+  /** Whether their conditions start them; otherwise they start by hand alone. */
+  readonly obeyCondition: boolean;
+}
+
 /** A task as the session sees it between two ticks. */
 export interface TaskState {
   readonly definition: TaskDefinition;
@@ -64,7 +71,7 @@ export interface SessionState {
   /** The session starts or stops just now: the tasks that are bound to that have their turn. */
   readonly stage?: Stage | undefined;
   /** Only these tasks start; `undefined`: all. */
-  readonly only?: ReadonlySet<string> | undefined;
+  readonly only?: Trial | undefined;
   /** Epoch ms at which the session started. */
   readonly startedAt: number;
   readonly cycles?: {

@@ -34,7 +34,7 @@ export class TaskTable {
   }
 
   #note(task: LiveTask): void {
-    for (const read of task.bound.lookbacks.keys()) {
+    for (const { task: read } of task.bound.reads) {
       if (read === task.definition.name) continue;
       const readers = this.#readers.get(read);
       if (readers === undefined) this.#readers.set(read, new Set([task]));
@@ -43,7 +43,7 @@ export class TaskTable {
   }
 
   #forget(task: LiveTask): void {
-    for (const read of task.bound.lookbacks.keys()) {
+    for (const { task: read } of task.bound.reads) {
       const readers = this.#readers.get(read);
       readers?.delete(task);
       if (readers?.size === 0) this.#readers.delete(read);

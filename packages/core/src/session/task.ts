@@ -6,45 +6,44 @@ import type { RecordQuery } from "../runs/repository.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
 import type { GivenArguments } from "../tasks/arguments/manual.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
-import type { TaskFunction } from "../tasks/task-function.ts";
 import type { returns, TaskHandle } from "../tasks/task-handle.ts";
-import type { TaskOptions, When } from "../tasks/task-options.ts";
 import type { TaskExplanation } from "./explain-task.ts";
+import type { LiveTask } from "./live-task.ts";
 import { type PauseOptions, pauseOf } from "./pause-options.ts";
+import type { TaskChange } from "./task-source.ts";
 
-/** What a task's handle asks of the session it lives in. */
+/** What the handles of a session's tasks ask of it: one for all of them, since there may be very many. */
 export interface TaskPorts {
-  definition(name: string): TaskDefinition;
-  queue(name: string, args: Arguments): string;
-  run(args: Arguments): Promise<EndRecord>;
-  terminate(name: string, reason: string): void;
-  update(change: TaskChange): void;
-  pause(pause: Pause | undefined): Promise<void>;
-  paused(): Pause | undefined;
+  definition(task: LiveTask): TaskDefinition;
+  queue(task: LiveTask, args: Arguments): string;
+  run(task: LiveTask, args: Arguments): Promise<EndRecord>;
+  terminate(task: LiveTask, reason: string): void;
+  update(task: LiveTask, change: TaskChange): void;
+  pause(task: LiveTask, pause: Pause | undefined): Promise<void>;
   now(): number;
-  skipNext(): void;
-  remove(name: string): void;
-  last(name: string, action?: Action): RunRecord | undefined;
-  explain(name: string): TaskExplanation;
-  next(name: string): number | undefined;
+  skipNext(task: LiveTask): void;
+  remove(task: LiveTask): void;
+  last(task: LiveTask, action?: Action): RunRecord | undefined;
+  explain(task: LiveTask): TaskExplanation;
+  next(task: LiveTask): number | undefined;
   records(query: RecordQuery): AsyncIterable<RunRecord>;
-}
-
-/** What of a task is to be another: any of its options but the name, its condition, its function. */
-export interface TaskChange extends Omit<TaskOptions, "name"> {
-  readonly when?: When;
-  readonly run?: TaskFunction;
 }
 
 /** Where a task sits: in a session, or nowhere yet. */
 export class TaskSeat {
   name: string;
-  // The number only has to tell tasks apart; its brand is for the compiler.
-  id = -1 as TaskId;
+  task: LiveTask | undefined;
   ports: TaskPorts | undefined;
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  /** From now on it is this task of the session that has these ports. */
+  take(task: LiveTask, ports: TaskPorts): void {
+    this.name = task.definition.name;
+    this.task = task;
+    this.ports = ports;
   }
 }
 
@@ -67,13 +66,14 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
 
   /** Tells tasks of a session apart; -1 before it is in one. */
   get id(): TaskId {
-    return this.#seat.id;
+    // The number only has to tell tasks apart; its brand is for the compiler.
+    return (this.#seat.task?.number ?? -1) as TaskId;
   }
 
   /** Throws `SessionError` while its group is included nowhere. */
-  get #ports(): TaskPorts {
-    const { ports, name } = this.#seat;
-    if (ports !== undefined) return ports;
+  get #seated(): { readonly task: LiveTask; readonly ports: TaskPorts } {
+    const { task, ports, name } = this.#seat;
+    if (task !== undefined && ports !== undefined) return { task, ports };
     throw new SessionError(
       "GROUP_NOT_INCLUDED",
       `task '${name}': its group is not part of an app yet. Include it first: app.include(group).`,
@@ -81,7 +81,8 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
   }
 
   get definition(): TaskDefinition {
-    return this.#ports.definition(this.name);
+    const { task, ports } = this.#seated;
+    return ports.definition(task);
   }
 
   get description(): string | undefined {
@@ -95,7 +96,8 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
 
   /** Its last record, or the last of an action. */
   last(action?: Action): RunRecord | undefined {
-    return this.#ports.last(this.name, action);
+    const { task, ports } = this.#seated;
+    return ports.last(task, action);
   }
 
   /**
@@ -107,17 +109,20 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
    * end.action; // => "success"
    */
   run(...[args = {}]: GivenArguments<M>): Promise<EndRecord> {
-    return this.#ports.run(args);
+    const { task, ports } = this.#seated;
+    return ports.run(task, args);
   }
 
   /** As `run`, but answers at once, with the id that the run will have. */
   queue(...[args = {}]: GivenArguments<M>): string {
-    return this.#ports.queue(this.name, args);
+    const { task, ports } = this.#seated;
+    return ports.queue(task, args);
   }
 
   /** Asks its runs to end: their signals are aborted with the reason. */
   terminate(reason = "asked to stop"): void {
-    this.#ports.terminate(this.name, reason);
+    const { task, ports } = this.#seated;
+    ports.terminate(task, reason);
   }
 
   /**
@@ -130,7 +135,8 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
    * report.update({ when: "daily after 11:00", timeout: "5 minutes", disabled: false });
    */
   update(change: TaskChange): void {
-    this.#ports.update(change);
+    const { task, ports } = this.#seated;
+    ports.update(task, change);
   }
 
   /**
@@ -143,17 +149,20 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
    * await backup.pause({ until: "2 hours", reason: "the disk is being changed" });
    */
   pause(options: PauseOptions = {}): Promise<void> {
-    return this.#ports.pause(pauseOf(options, this.#ports.now()));
+    const { task, ports } = this.#seated;
+    return ports.pause(task, pauseOf(options, ports.now()));
   }
 
   /** Its condition is looked at again, at once. */
   resume(): Promise<void> {
-    return this.#ports.pause(undefined);
+    const { task, ports } = this.#seated;
+    return ports.pause(task, undefined);
   }
 
   /** Whether it is paused now. */
   get paused(): boolean {
-    return this.#ports.now() < (this.#ports.paused()?.until ?? Number.NEGATIVE_INFINITY);
+    const { task, ports } = this.#seated;
+    return ports.now() < (task.pause?.until ?? Number.NEGATIVE_INFINITY);
   }
 
   /**
@@ -161,27 +170,31 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
    * the cause is used up, so the next run is the one after. Twice skips two.
    */
   skipNext(): void {
-    this.#ports.skipNext();
+    const { task, ports } = this.#seated;
+    ports.skipNext(task);
   }
 
   /** Takes it out of the session. Runs that are going on go on to their end. */
   delete(): void {
-    this.#ports.remove(this.name);
+    const { task, ports } = this.#seated;
+    ports.remove(task);
   }
 
   /** Why it starts or does not start now: the tree of its condition, and what else holds it back. */
   explain(): TaskExplanation {
-    return this.#ports.explain(this.name);
+    const { task, ports } = this.#seated;
+    return ports.explain(task);
   }
 
   /** Epoch ms of the earliest instant at which it can start by time alone; `undefined`: it takes more than time. */
   next(): number | undefined {
-    return this.#ports.next(this.name);
+    const { task, ports } = this.#seated;
+    return ports.next(task);
   }
 
   /** Its records, oldest first. */
   records(query: Omit<RecordQuery, "task"> = {}): AsyncIterable<RunRecord> {
-    return this.#ports.records({ ...query, task: this.name });
+    return this.#seated.ports.records({ ...query, task: this.name });
   }
 
   toString(): string {

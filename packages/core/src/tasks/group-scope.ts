@@ -3,7 +3,7 @@ import type { GroupOptions } from "./group-options.ts";
 import type { Execution, When } from "./task-options.ts";
 
 /** A condition as it is written, and the prefixes that the names in it may be relative to. */
-export interface ScopedCondition {
+interface ScopedCondition {
   readonly node: ConditionNode;
   readonly prefixes: readonly string[];
 }

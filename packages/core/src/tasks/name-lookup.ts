@@ -12,7 +12,7 @@ export interface NameLookup {
  * The full names that a name may stand for, the nearest first: with the prefixes of the group that it is written in,
  * then as it is. A leading `/` says that the rest is a full name already; a name that begins with one is its own.
  */
-export function fullNames(name: string, prefixes: readonly string[]): readonly string[] {
+function fullNames(name: string, prefixes: readonly string[]): readonly string[] {
   if (name.startsWith("/")) return [name.slice(1), name];
   return [...prefixes.map((prefix) => `${prefix}${name}`), name];
 }

@@ -56,7 +56,7 @@ export interface TaskDefinition {
 }
 
 /** The task's conditions as they are written: the names in them may be relative to its group. */
-export interface WrittenConditions {
+interface WrittenConditions {
   /** Without those of its groups. */
   readonly when: ConditionNode;
   readonly endCondition: ConditionNode | undefined;
@@ -126,14 +126,22 @@ export function defineTask(
     onStartup: options.onStartup ?? false,
     onShutdown: options.onShutdown ?? false,
     permanent: options.permanent ?? false,
-    args: Object.freeze({ ...options.args }),
+    args: options.args === undefined ? noArguments : Object.freeze({ ...options.args }),
     returns: returnsOf(options.returns, defaults.returns),
     timeout: options.timeout === undefined ? defaults.timeout : timeoutOf(options.timeout),
     concurrency: options.concurrency ?? 1,
-    tags: Object.freeze([...new Set([...(group?.tags ?? []), ...(options.tags ?? [])])]),
+    tags: tagsOf(group?.tags, options.tags),
     zone: timezone === undefined ? defaults.zone : Zone.of(timezone),
     run,
   });
+}
+
+// One for all that have none: a session may hold very many tasks.
+const noArguments: Arguments = Object.freeze({});
+const noTags: readonly string[] = Object.freeze([]);
+
+function tagsOf(ofGroup: readonly string[] = noTags, own: readonly string[] = noTags): readonly string[] {
+  return ofGroup.length + own.length === 0 ? noTags : Object.freeze([...new Set([...ofGroup, ...own])]);
 }
 
 /** Checks what a task is made of, sentences aside, and gives its own name. Throws `OptionError`. */

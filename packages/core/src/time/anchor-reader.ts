@@ -1,4 +1,5 @@
 import { AnchorError } from "../errors.ts";
+import { cut, shown } from "../option-check.ts";
 import { decimalSeconds, readClock } from "./clock-text.ts";
 import { indexOfName, monthDays, monthNames, monthStarts, weekdayNames } from "./date-names.ts";
 import { axisLength, DAY, MINUTE, type Unit } from "./unit.ts";
@@ -20,6 +21,8 @@ const shapes: Readonly<Record<Unit, string>> = {
     'A place in a month is a day from 1 to 31 with or without a time, such as "5th", "5" or "5th 10:00".',
   year: 'A place in a year is a month, with or without a day and a time, such as "Jan", "Feb 5" or "January 5th 10:00".',
 };
+
+const named = (unit: Unit) => `${unit === "hour" ? "an" : "a"} ${unit}`;
 
 /** Reads one anchor from left to right and remembers where it is, so that an error can say so. */
 class AnchorText {
@@ -60,9 +63,9 @@ class AnchorText {
     const rest = this.#text.slice(from);
     const isNothing = rest.trim() === "";
     const offset = isNothing ? from : from + rest.length - rest.trimStart().length;
-    const found = isNothing ? "nothing" : `"${rest.trim()}"`;
+    const found = isNothing ? "nothing" : `"${cut(rest.trim())}"`;
     throw new AnchorError(
-      `"${this.#text}" is no place in a ${this.#unit}: found ${found} at offset ${offset}. ${shapes[this.#unit]}`,
+      `"${cut(this.#text)}" is no place in ${named(this.#unit)}: found ${found} at offset ${offset}. ${shapes[this.#unit]}`,
       this.#text,
       offset,
     );
@@ -133,6 +136,10 @@ function readTimeOfDay(text: AnchorText, day: number): Place {
  * @internal
  */
 export function readPlace(unit: Unit, text: string, side: "start" | "end"): Place {
+  if (typeof text !== "string") {
+    const message = `A text was expected as a place in ${named(unit)}, found ${shown(text)}. ${shapes[unit]}`;
+    throw new AnchorError(message, "", 0);
+  }
   const anchor = new AnchorText(unit, text);
   const { offset } = anchor;
   const place = readers[unit](anchor);

@@ -1,4 +1,5 @@
 import { CronError } from "../errors.ts";
+import { cut, shown } from "../option-check.ts";
 import { type CronField, cronFields } from "./cron-field.ts";
 import { normalCronItem } from "./cron-item.ts";
 
@@ -42,8 +43,16 @@ const aliases: ReadonlyMap<string, string> = new Map([
  * parseCron("@weekly"); // => { expression: "0 0 * * 0" }
  */
 export function parseCron(text: string): Cron {
+  if (typeof text !== "string") {
+    throw new CronError(
+      `A cron expression is a text, and this is ${shown(text)}. Expected five fields ${shape}`,
+      "",
+      0,
+    );
+  }
   const alias = aliases.get(text.trim().toLowerCase());
   if (alias !== undefined) return Object.freeze({ expression: alias });
+  if (text.length > LONGEST) throw tooLong(text);
   const parts = [...text.matchAll(/\S+/g)];
   const fields = cronFields(parts.length);
   if (fields === undefined) throw wrongCount(text, parts.length);
@@ -68,25 +77,38 @@ function normalField(field: CronField, list: string, start: number, text: string
   return items[0]?.startsWith("*") ? "*" : `${field.first}-${field.last}`;
 }
 
+// Every value of every field fits into it several times.
+const LONGEST = 10_000;
+
+function tooLong(text: string): CronError {
+  const message = `"${cut(text)}" is no cron expression: it is ${text.length} characters long. Expected five fields ${shape}`;
+  return new CronError(message, text, LONGEST);
+}
+
+const shape =
+  "(minute, hour, day of the month, month, day of the week), such as " +
+  '"0 9 * * MON-FRI", or six with seconds before them.';
+
 function wrongItem(field: CronField, item: string, offset: number, text: string): CronError {
-  const found = item === "" ? "nothing" : `"${item}"`;
+  const found = item === "" ? "nothing" : `"${cut(item)}"`;
+  const expected = `${field.values}; *${field.allowsAny ? " or ?" : ""}; a range, a step such as */2, or a list of those`;
   return new CronError(
-    `"${text}" is no cron expression: found ${found} at offset ${offset} for the ${field.name}. ` +
-      `Expected ${field.values}; *${field.allowsAny ? " or ?" : ""}; a range, a step such as */2, or a list of those.`,
+    `"${cut(text)}" is no cron expression: found ${found} at offset ${offset} for the ${field.name}. Expected ${expected}.`,
     text,
     offset,
+    `for the ${field.name} ${expected}`,
   );
 }
 
 function wrongCount(text: string, count: number): CronError {
   const word = text.trim();
   if (word.startsWith("@")) {
-    const message = `"${text}" is no cron expression: there is no ${word}. Expected ${[...aliases.keys()].join(", ")}.`;
-    return new CronError(message, text, text.indexOf("@"));
+    const expected = [...aliases.keys()].join(", ");
+    const message = `"${cut(text)}" is no cron expression: there is no ${cut(word)}. Expected ${expected}.`;
+    return new CronError(message, text, text.indexOf("@"), expected);
   }
   return new CronError(
-    `"${text}" is no cron expression: found ${count} ${count === 1 ? "field" : "fields"}. Expected five (minute, hour, ` +
-      `day of the month, month, day of the week), such as "0 9 * * MON-FRI", or six with seconds before them.`,
+    `"${cut(text)}" is no cron expression: found ${count} ${count === 1 ? "field" : "fields"}. Expected five ${shape}`,
     text,
     text.trimEnd().length,
   );

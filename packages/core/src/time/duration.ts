@@ -1,4 +1,5 @@
 import { DurationError } from "../errors.ts";
+import { cut, shown } from "../option-check.ts";
 import { DAY, HOUR, MINUTE, SECOND, WEEK } from "./unit.ts";
 
 const unitLengths = {
@@ -48,7 +49,11 @@ export type DurationText = Amount | `${Amount}${" " | ","}${string}` | ClockTime
 export type DurationInput = number | DurationText;
 
 // Longer than the range of all instants: a duration beyond it can never pass.
-const LONGEST = 8_640_000_000_000_000;
+/** @internal */
+export const LONGEST = 8_640_000_000_000_000;
+
+// Nobody writes so much, and a text from outside must not cost the time to add it all up.
+const LONGEST_TEXT = 1000;
 
 const SHAPE = 'A duration looks like "10 minutes", "1 hour 30 minutes", "1.5 h" or "1:30:00".';
 
@@ -74,7 +79,7 @@ function multiply(amount: number, length: number): number {
 
 function fail(text: string, offset: number, trouble: string): never {
   throw new DurationError(
-    `The duration "${text}" cannot be read at offset ${offset}: ${trouble} ${SHAPE}`,
+    `The duration "${cut(text)}" cannot be read at offset ${offset}: ${trouble} ${SHAPE}`,
     text,
     offset,
   );
@@ -95,7 +100,10 @@ function fail(text: string, offset: number, trouble: string): never {
  * parseDuration("1 day 10:20:30"); // => 123630000
  */
 export function parseDuration(text: string): number {
-  if (typeof text !== "string") fail(String(text), 0, "it is no text.");
+  if (typeof text !== "string") {
+    throw new DurationError(`A duration was expected, found ${shown(text)}. ${SHAPE}`, "", 0);
+  }
+  if (text.length > LONGEST_TEXT) fail(text, 0, `it is ${text.length} characters long.`);
   let offset = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (offset >= end) fail(text, 0, "it is empty.");
@@ -110,12 +118,12 @@ export function parseDuration(text: string): number {
       break;
     }
     const amount = matchAt(amountPattern, text, offset);
-    if (amount === null) fail(text, offset, `expected a number, found "${text.slice(offset, end)}".`);
+    if (amount === null) fail(text, offset, `expected a number, found "${cut(text.slice(offset, end))}".`);
     const [all, number = "", word = ""] = amount;
     const unit = word.toLowerCase();
     if (!isUnit(unit)) {
-      if (word === "") fail(text, offset + number.length, `expected a unit after ${number}.`);
-      fail(text, offset + all.length - word.length, `"${word}" is no unit of time with a fixed length.`);
+      if (word === "") fail(text, offset + number.length, `expected a unit after ${cut(number)}.`);
+      fail(text, offset + all.length - word.length, `"${cut(word)}" is no unit of time with a fixed length.`);
     }
     total += multiply(Number(number), unitLengths[unit]);
     offset += all.length;
@@ -133,7 +141,7 @@ function words(count: number, unit: string): string {
 
 /**
  * Writes milliseconds as words, in one way for each length: days, hours, minutes and seconds, leaving out what is zero.
- * `parseDuration` gives the same whole number of milliseconds back.
+ * `parseDuration` gives the same number of milliseconds back, down to a millionth of one.
  *
  * @throws DurationError when `ms` is negative or not finite.
  *
@@ -149,11 +157,14 @@ export function formatDuration(ms: number): string {
   const days = Math.floor(length / DAY);
   const hours = Math.floor((length % DAY) / HOUR);
   const minutes = Math.floor((length % HOUR) / MINUTE);
-  const seconds = (length % MINUTE) / SECOND;
+  // A part of a millisecond stands alone, since it would not survive being divided.
+  const isWhole = Number.isInteger(length);
+  const seconds = isWhole ? (length % MINUTE) / SECOND : Math.floor((length % MINUTE) / SECOND);
   if (days > 0) parts.push(words(days, "day"));
   if (hours > 0) parts.push(words(hours, "hour"));
   if (minutes > 0) parts.push(words(minutes, "minute"));
   if (seconds > 0) parts.push(words(seconds, "second"));
+  if (!isWhole) parts.push(`${length % SECOND} ms`);
   return parts.join(" ");
 }
 
@@ -172,12 +183,18 @@ function checked(ms: number): number {
  *
  * Use it where an option takes either.
  *
- * @throws DurationError for a number that is negative or not finite, and for words that are no duration.
+ * @throws DurationError for a number that is negative, not finite or longer than all of time, and for words that are no duration.
  *
  * @example
  * toDuration("10 minutes"); // => 600000
  * toDuration(250); // => 250
  */
 export function toDuration(input: DurationInput): number {
-  return typeof input === "number" ? checked(input) : parseDuration(input);
+  if (typeof input !== "number") return parseDuration(input);
+  if (checked(input) <= LONGEST) return input;
+  throw new DurationError(
+    `The duration ${input} is longer than all of time that can be counted: ${LONGEST} milliseconds.`,
+    String(input),
+    0,
+  );
 }

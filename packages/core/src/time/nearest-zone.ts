@@ -1,3 +1,6 @@
+/** So long a name is near none, and working out how far it is takes as long as it is. */
+const LONGEST = 60;
+
 /** How many letters to add, drop or change to turn one text into the other. */
 function editDistance(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -17,6 +20,7 @@ function editDistance(from: string, to: string): number {
  * city without its continent.
  */
 export function nearestZone(name: string): string | undefined {
+  if (name.length > LONGEST) return undefined;
   const wanted = name.trim().toLowerCase().replaceAll(" ", "_");
   let nearest: string | undefined;
   let distance = Math.min(4, 1 + wanted.length / 5);

@@ -1,8 +1,10 @@
 import { IANAZone } from "luxon";
 import { TimeZoneError } from "../errors.ts";
+import { shown } from "../option-check.ts";
 import { nearestZone } from "./nearest-zone.ts";
 import { constantSegments, type Segment } from "./segments.ts";
 import { MINUTE, WEEK } from "./unit.ts";
+import { utcOffset } from "./utc-offset.ts";
 
 // Offsets are learnt a chunk at a time: about a year, so that a chunk holds a few segments only.
 const CHUNK = 56 * WEEK;
@@ -29,7 +31,7 @@ export class Zone {
 
   /** The IANA name that the zone was asked for by. */
   readonly name: string;
-  readonly #offsets: IANAZone | undefined;
+  readonly #offsetAt: ((instant: number) => number) | undefined;
   readonly #chunks = new Map<number, readonly Segment[]>();
   #last: Segment = { start: 0, end: 0, offset: 0 };
 
@@ -37,7 +39,7 @@ export class Zone {
   constructor(name: string) {
     this.name = name;
     if (name === "UTC") this.#last = always;
-    else this.#offsets = IANAZone.create(name);
+    else this.#offsetAt = utcOffset(name);
   }
 
   /**
@@ -52,12 +54,12 @@ export class Zone {
     const known = Zone.#known.get(name);
     if (known !== undefined) return known;
     // Some versions of Node take a bare offset such as "+02:00" for a name, others do not: here it is never one.
-    if (!/^[A-Za-z]/.test(name) || !IANAZone.isValidZone(name)) {
-      const nearest = nearestZone(name);
+    if (typeof name !== "string" || !/^[A-Za-z]/.test(name) || !IANAZone.isValidZone(name)) {
+      const nearest = typeof name === "string" ? nearestZone(name) : undefined;
       const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
       throw new TimeZoneError(
-        `There is no time zone "${name}". Expected a name of the IANA database, such as "Europe/Helsinki" or "UTC".${hint}`,
-        name,
+        `There is no time zone ${shown(name)}. Expected a name of the IANA database, such as "Europe/Helsinki" or "UTC".${hint}`,
+        typeof name === "string" ? name : "",
       );
     }
     const zone = new Zone(name);
@@ -105,19 +107,16 @@ export class Zone {
   segmentAt(instant: number): Segment {
     const last = this.#last;
     if (last.start <= instant && instant < last.end) return last;
-    if (this.#offsets === undefined) return always;
+    if (this.#offsetAt === undefined) return always;
     const index = Math.floor(instant / CHUNK);
-    const chunk = this.#chunks.get(index) ?? this.#learn(index, this.#offsets);
+    const chunk = this.#chunks.get(index) ?? this.#learn(index, this.#offsetAt);
     // The last one stands in for an instant that is no time at all, such as NaN.
     this.#last = chunk.find((segment) => instant < segment.end) ?? chunk.at(-1) ?? always;
     return this.#last;
   }
 
-  #learn(index: number, offsets: IANAZone): readonly Segment[] {
-    const segments = constantSegments(index * CHUNK, (index + 1) * CHUNK, (instant) => {
-      const minutes = offsets.offset(instant);
-      return Number.isNaN(minutes) ? 0 : Math.round(minutes * MINUTE);
-    });
+  #learn(index: number, offsetAt: (instant: number) => number): readonly Segment[] {
+    const segments = constantSegments(index * CHUNK, (index + 1) * CHUNK, offsetAt);
     if (this.#chunks.size >= CHUNKS_KEPT) this.#chunks.clear();
     this.#chunks.set(index, segments);
     return segments;

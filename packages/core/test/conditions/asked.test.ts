@@ -69,7 +69,7 @@ describe("a phrase with placeholders", () => {
 describe("an answer that was given before the task's last start", () => {
   const own = new TaskHistory("self");
   own.apply(started(5, { task: "self" }));
-  const { observe } = builtInKinds.bind(condition, { task: "self", zone: Zone.of("UTC") });
+  const observer = builtInKinds.bind(condition, { task: "self", zone: Zone.of("UTC") });
   const facts = (truth: boolean | undefined, seen: number): Facts => ({
     now,
     patience: second,
@@ -83,26 +83,26 @@ describe("an answer that was given before the task's last start", () => {
   });
 
   it("is used up if it was true: it is not known whether it is still so, until it may be asked again", () => {
-    expect(observe(facts(true, 5)).truth).toBe(true);
-    expect(observe(facts(true, 4))).toMatchObject({
+    expect(observer.observe(facts(true, 5)).truth).toBe(true);
+    expect(observer.observe(facts(true, 4))).toMatchObject({
       truth: undefined,
       waiting: true,
       until: now + 3 * second,
       topics: ["answer:a file has arrived"],
     });
-    expect(observe(facts(true, 4)).questions ?? []).toEqual([]);
+    expect(observer.observe(facts(true, 4)).questions ?? []).toEqual([]);
   });
 
   it("still stands if it was false", () => {
-    expect(observe(facts(false, 4)).truth).toBe(false);
+    expect(observer.observe(facts(false, 4)).truth).toBe(false);
   });
 
   it("still says why it cannot be told, and that is trouble", () => {
-    expect(observe(facts(undefined, 4))).toMatchObject({
+    expect(observer.observe(facts(undefined, 4))).toMatchObject({
       truth: undefined,
       reason: "no disk",
       until: now + 3 * second,
     });
-    expect(observe(facts(undefined, 4)).waiting ?? false).toBe(false);
+    expect(observer.observe(facts(undefined, 4)).waiting ?? false).toBe(false);
   });
 });

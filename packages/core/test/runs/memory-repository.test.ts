@@ -50,6 +50,22 @@ describe("the memory repository", () => {
     expect([memory().name, memory().shared]).toEqual(["memory", false]);
   });
 
+  it("knows which start numbers are used, in whatever order they came", async () => {
+    const repository = memory();
+    const refused = async (number: number) => {
+      const [answer] = await repository.start([
+        start("a", number, { runId: `again-${number}`, occasion: `another ${number}` }),
+      ]);
+      return answer?.ok === false ? answer.refused : undefined;
+    };
+    for (const number of [3, 1, 5, 2]) await repository.start([start("a", number)]);
+    for (const number of [1, 2, 3, 5]) {
+      expect(await refused(number)).toBe("start-number-exists");
+    }
+    expect(await refused(4)).toBeUndefined();
+    expect(await refused(6)).toBeUndefined();
+  });
+
   it("keeps the very objects it was given", async () => {
     const repository = memory();
     const run = start("a", 1);

@@ -134,7 +134,7 @@ describe("a session that is paused", () => {
     await session.clock.advance(90 * second);
     expect(session.paused).toBe(true);
     expect(await session.log()).toEqual([]);
-    expect(work.explain().held).toContain("the session starts nothing now");
+    expect(work.explain().held).toContain("the session is paused");
     session.resume();
     await session.clock.advance(second);
     expect((await run).startedAt).toBe(Date.UTC(2026, 10, 21, 9, 1, 30));
@@ -237,7 +237,7 @@ describe("a task that is updated", () => {
   test("back to its defaults by undefined", () => {
     const session = new TestSession({ timeout: "7 minutes" });
     const work = session.createTask(always, { name: "work", timeout: "1 minute" }, () => {});
-    work.update({ timeout: undefined } as never);
+    work.update({ timeout: undefined });
     expect(work.definition.timeout).toBe(7 * 60 * second);
   });
 

@@ -322,8 +322,12 @@ describe("a start that is held", () => {
   });
 
   test("while only others may start is held", () => {
-    expect(starts(work({}), { only: new Set(["other"]) })).toBe(0);
-    expect(starts(work({}), { only: new Set(["work"]) })).toBe(1);
+    const only = (task: string, obeyCondition: boolean) => ({
+      only: { tasks: new Set([task]), obeyCondition },
+    });
+    expect(starts(work({}), only("other", true))).toBe(0);
+    expect(starts(work({}), only("work", true))).toBe(1);
+    expect(starts(work({}), only("work", false))).toBe(0);
   });
 
   test("by the moment: tasks of the start run then and only then, and others do not", () => {

@@ -70,6 +70,15 @@ describe("a session", () => {
     await expect(session.start()).rejects.toThrow("task 'report', argument 'x': returnOf('fetsh')");
   });
 
+  test("says why a name may have a number that nobody gave it", async () => {
+    const session = new TestSession();
+    session.createTask(daily, { name: "fetch2" }, () => {});
+    session.createTask(afterSuccess("fetch"), { name: "report" }, () => {});
+    await expect(session.start()).rejects.toThrow(
+      "Did you mean 'fetch2'? A bundler may have renamed its function; a task with a name of its own keeps it: { name: \"fetch\" }.",
+    );
+  });
+
   test("refuses a second task of the same name, and a second start", async () => {
     const session = new TestSession();
     session.createTask(daily, { name: "fetch" }, () => {});

@@ -132,6 +132,9 @@ describe("formatDuration", () => {
       ),
     );
     assert(property(integer({ min: 0, max: 200_000 }), (ms) => parseDuration(formatDuration(ms)) === ms));
+    const fractions = double({ min: 1e-6, max: 8_640_000_000_000_000, noNaN: true });
+    assert(property(fractions, (ms) => parseDuration(formatDuration(ms)) === ms));
+    expect(formatDuration(60_000 / 7)).toBe("8 seconds 571.4285714285706 ms");
   });
 
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("refuses %d", (ms) => {

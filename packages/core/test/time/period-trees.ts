@@ -1,8 +1,20 @@
-import { type Arbitrary, array, boolean, constantFrom, integer, letrec, oneof, tuple } from "fast-check";
+import {
+  type Arbitrary,
+  array,
+  boolean,
+  constant,
+  constantFrom,
+  integer,
+  letrec,
+  oneof,
+  record,
+  tuple,
+} from "fast-check";
 import { complementOf } from "../../src/time/complement.ts";
 import { parseCron } from "../../src/time/cron.ts";
 import { cronPeriod } from "../../src/time/cron-period.ts";
 import { cyclePeriod } from "../../src/time/cycle.ts";
+import { type DstOptions, dstValues } from "../../src/time/dst-rule.ts";
 import { intersectionOf } from "../../src/time/intersection.ts";
 import type { Period } from "../../src/time/period.ts";
 import { unionOf } from "../../src/time/union.ts";
@@ -30,17 +42,27 @@ const cycles: Arbitrary<Tree> = constantFrom(...units.slice(2)).chain((unit) => 
   );
 });
 
-const crons: Arbitrary<Tree> = cronTexts.map(({ text }) =>
-  leaf(`cron ${text}`, (zone) => cronPeriod(parseCron(text), zone)),
+/** What is said of clock changes: mostly nothing. */
+const rules: Arbitrary<DstOptions> = oneof(
+  { weight: 2, arbitrary: constant({}) },
+  record(
+    { gap: constantFrom(...dstValues.gap), overlap: constantFrom(...dstValues.overlap) },
+    { requiredKeys: [] },
+  ),
 );
+
+function cronLeaf(text: string, dst: DstOptions): Tree {
+  return leaf(`cron ${text} ${JSON.stringify(dst)}`, (zone) => cronPeriod(parseCron(text), zone, dst));
+}
+
+const crons: Arbitrary<Tree> = tuple(cronTexts, rules).map(([{ text }, dst]) => cronLeaf(text, dst));
 
 /** A few dates a year, on whole hours. */
 const dates: Arbitrary<Tree> = oneof(
   cycles.filter(({ text }) => /^(month|year)/.test(text)),
-  tuple(integer({ min: 0, max: 23 }), integer({ min: 1, max: 31 })).map(([hour, day]) => {
-    const cron = parseCron(`0 ${hour} ${day} * *`);
-    return leaf(`cron ${cron.expression}`, (zone) => cronPeriod(cron, zone));
-  }),
+  tuple(integer({ min: 0, max: 23 }), integer({ min: 1, max: 31 }), rules).map(([hour, day, dst]) =>
+    cronLeaf(`0 ${hour} ${day} * *`, dst),
+  ),
 );
 
 function complement(part: Tree): Tree {

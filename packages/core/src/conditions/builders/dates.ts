@@ -1,4 +1,5 @@
 import { ConditionError } from "../../errors.ts";
+import { shown } from "../../option-check.ts";
 import { indexOfName, weekdayNames } from "../../time/date-names.ts";
 import type { DstOptions } from "../../time/dst-rule.ts";
 import { Condition } from "../condition.ts";
@@ -74,9 +75,9 @@ export const lastDayOfMonth = new Condition(monthDayNode(-1));
  */
 export function monthDay(nth: number, weekday?: string): Condition {
   if (weekday === undefined) return new Condition(monthDayNode(nth));
-  const day = indexOfName(weekdayNames, weekday) + 1;
+  const day = typeof weekday === "string" ? indexOfName(weekdayNames, weekday) + 1 : 0;
   if (day === 0) {
-    throw new ConditionError(`monthDay: a weekday such as "Friday" was expected, found "${weekday}".`);
+    throw new ConditionError(`monthDay: a weekday such as "Friday" was expected, found ${shown(weekday)}.`);
   }
   return new Condition(monthDayNode(nth, day));
 }

@@ -1,3 +1,5 @@
+import { ConditionError } from "../../errors.ts";
+import { checkOptions, isAnything } from "../../option-check.ts";
 import { type DurationInput, toDuration } from "../../time/duration.ts";
 import { Condition } from "../condition.ts";
 import { afterNode, type Outcome } from "../kinds/after.ts";
@@ -6,14 +8,18 @@ import { anyNode } from "../kinds/any.ts";
 import { type Deed, hasNode } from "../kinds/has.ts";
 import { lastReturnedNode } from "../kinds/last-returned.ts";
 import { returnedNode } from "../kinds/returned.ts";
+import type { ConditionNode } from "../node.ts";
 import type { Span } from "../span.ts";
 import { type TaskReference, taskName } from "../task-reference.ts";
 import { Deeds } from "./deeds.ts";
 
 const afterOne = (outcome: Outcome) => (task: TaskReference) =>
   new Condition(afterNode(taskName(task), outcome));
-const nodesAfter = (outcome: Outcome, tasks: readonly TaskReference[]) =>
-  tasks.map((task) => afterNode(taskName(task), outcome));
+function nodesAfter(outcome: Outcome, tasks: readonly TaskReference[]): ConditionNode[] {
+  // After none would be always, or never: nobody means that who has left the tasks out.
+  if (tasks.length === 0) throw new ConditionError("A task to come after was expected, found none.");
+  return tasks.map((task) => afterNode(taskName(task), outcome));
+}
 const afterEach =
   (outcome: Outcome) =>
   (...tasks: readonly TaskReference[]) =>
@@ -56,6 +62,7 @@ export function lastReturned(
   value: string | number | boolean,
   options: { readonly past?: DurationInput } = {},
 ): Condition {
+  checkOptions("lastReturned: ", options, { past: isAnything });
   const { past } = options;
   const length = past === undefined ? undefined : toDuration(past);
   return new Condition(lastReturnedNode(taskName(task), value, length));

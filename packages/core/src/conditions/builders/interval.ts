@@ -1,7 +1,11 @@
 import { ConditionError } from "../../errors.ts";
+import { isOneOf } from "../../option-check.ts";
 import { type DurationInput, toDuration } from "../../time/duration.ts";
+import { checked } from "../checked.ts";
 import { Condition } from "../condition.ts";
 import { type EveryNode, everyNode } from "../kinds/every.ts";
+
+const isEnd = isOneOf(["success", "finish"]);
 
 /** A condition about the time since the task's last start, and the words that say what it is counted from. */
 export class Interval extends Condition {
@@ -9,7 +13,8 @@ export class Interval extends Condition {
 
   /** Counted from the last success, or from the last end. In a sentence: `every 10 minutes after success`. */
   after(end: "success" | "finish"): Interval {
-    return new Interval(everyNode(this.node.interval, { ...this.node, after: end }));
+    const after = checked("every ... after", end, isEnd);
+    return new Interval(everyNode(this.node.interval, { ...this.node, after }));
   }
 
   /** Drawn anew after each start, up to this. A number is milliseconds. In a sentence: `every 5 to 10 minutes`. */

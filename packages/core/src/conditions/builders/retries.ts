@@ -1,4 +1,5 @@
 import { ConditionError } from "../../errors.ts";
+import { shown } from "../../option-check.ts";
 import { type DurationInput, toDuration } from "../../time/duration.ts";
 import { Condition } from "../condition.ts";
 import { type RetryNode, retryNode } from "../kinds/retry.ts";
@@ -21,8 +22,8 @@ export class Retries extends Condition {
 
 /** The task's last run failed, and no more than `times` have failed in a row (without a number: always). */
 export function retry(times?: number): Retries {
-  if (times !== undefined && !(Number.isInteger(times) && times >= 0)) {
-    throw new ConditionError(`retry: a whole number of times was expected, found ${times}.`);
+  if (times !== undefined && !(Number.isSafeInteger(times) && times >= 0)) {
+    throw new ConditionError(`retry: a whole number of times was expected, found ${shown(times)}.`);
   }
   return new Retries(retryNode(times ?? null));
 }

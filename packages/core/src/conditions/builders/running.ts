@@ -1,3 +1,4 @@
+import { checkOptions, isAnything } from "../../option-check.ts";
 import { type DurationInput, toDuration } from "../../time/duration.ts";
 import { type RunningNode, runningNode } from "../kinds/running.ts";
 import { type TaskReference, taskName } from "../task-reference.ts";
@@ -16,7 +17,7 @@ export class Running extends Counting<Running> {
  * One of the task's runs has not ended, and is of this age. A number is milliseconds. Say how many with `atLeast`,
  * `exactly` and the like. In a sentence: `task 'fetch' is running more than 5 minutes`.
  *
- * Throws `ConditionError` where no run could be of that age.
+ * Throws `ConditionError` where no run could be of that age, and `OptionError` for wrong options.
  *
  * @example
  * formatCondition(running("fetch", { moreThan: "5 minutes" }).atLeast(2));
@@ -26,6 +27,7 @@ export function running(
   task: TaskReference,
   age: { readonly moreThan?: DurationInput; readonly lessThan?: DurationInput } = {},
 ): Running {
+  checkOptions("running: ", age, { moreThan: isAnything, lessThan: isAnything });
   const { moreThan, lessThan } = age;
   return new Running(
     runningNode(taskName(task), {

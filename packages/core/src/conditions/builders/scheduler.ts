@@ -1,3 +1,4 @@
+import { checkOptions, isAnything } from "../../option-check.ts";
 import { type DurationInput, toDuration } from "../../time/duration.ts";
 import type { Comparison } from "../comparison.ts";
 import { Condition } from "../condition.ts";
@@ -10,12 +11,13 @@ const lengthOf = (input: DurationInput | undefined) => (input === undefined ? un
 
 /**
  * For how long the scheduler has run: at least `moreThan`, and not yet `lessThan`. A number is milliseconds.
- * Throws `ConditionError` where neither is given. In a sentence: `scheduler has run over 10 minutes`.
+ * Throws `ConditionError` where neither is given, and `OptionError` for wrong options. In a sentence: `scheduler has run over 10 minutes`.
  */
 export function schedulerRunning(age: {
   readonly moreThan?: DurationInput;
   readonly lessThan?: DurationInput;
 }): Condition {
+  checkOptions("schedulerRunning: ", age, { moreThan: isAnything, lessThan: isAnything });
   const { moreThan, lessThan } = age;
   return new Condition(schedulerStartedNode({ moreThan: lengthOf(moreThan), lessThan: lengthOf(lessThan) }));
 }

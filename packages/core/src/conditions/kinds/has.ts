@@ -1,6 +1,7 @@
 import { ConditionError } from "../../errors.ts";
 import { isOneOf } from "../../option-check.ts";
 import type { Action } from "../../runs/record.ts";
+import { checked } from "../checked.ts";
 import { type Comparison, comparisonOf, fits, formatComparison } from "../comparison.ts";
 import { inRow, latestMatching, leavingAt, matching } from "../counted-records.ts";
 import { defineCondition } from "../definition.ts";
@@ -46,7 +47,7 @@ export function hasNode(
     kind: "has",
     action,
     ...(task === undefined ? {} : { task: namedTask(task) }),
-    ...(span === undefined ? {} : { span: structuredClone(span) }),
+    ...(span === undefined ? {} : { span: structuredClone(checked("has", span, isSpan)) }),
     ...(count === undefined ? {} : { count: comparisonOf(count) }),
     ...(inARow ? { inARow } : {}),
   });

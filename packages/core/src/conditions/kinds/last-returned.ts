@@ -1,10 +1,12 @@
 import { formatDuration } from "../../time/duration.ts";
+import { checked } from "../checked.ts";
 import { defineCondition } from "../definition.ts";
 import { namedTask } from "../named.ts";
 import { frozen } from "../node.ts";
-import { isLength, isName, isValue, optional } from "../node-fields.ts";
+import { isInterval, isName, isValue, optional } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
 import { quote } from "../quote.ts";
+import { returnedValue } from "../returned-value.ts";
 
 /**
  * `task 'check' last returned true past 1 hour`: the last success of the task returned this very value, and is not older
@@ -18,7 +20,7 @@ export interface LastReturnedNode {
   readonly past?: number;
 }
 
-/** Throws `ConditionError` for a blank name. */
+/** Throws `ConditionError` for a blank name, and for a value that no sentence can say. */
 export function lastReturnedNode(
   task: string,
   value: string | number | boolean,
@@ -27,8 +29,8 @@ export function lastReturnedNode(
   return frozen({
     kind: "lastReturned",
     task: namedTask(task),
-    value,
-    ...(past === undefined ? {} : { past }),
+    value: returnedValue("lastReturned", value),
+    ...(past === undefined ? {} : { past: checked("lastReturned: past", past, isInterval) }),
   });
 }
 
@@ -40,7 +42,7 @@ function textOf({ task, value, past }: LastReturnedNode): string {
 
 export const lastReturned = defineCondition<LastReturnedNode>({
   kind: "lastReturned",
-  fields: { task: isName, value: isValue, past: optional(isLength) },
+  fields: { task: isName, value: isValue, past: optional(isInterval) },
   reads: ({ task }) => [{ task, lookback: 0 }],
   renamed: ({ task, value, past }, name) => lastReturnedNode(name(task), value, past),
   format: textOf,
@@ -52,7 +54,8 @@ export const lastReturned = defineCondition<LastReturnedNode>({
       if (theirs === undefined)
         return isUnknown(now + patience, [...topics, "tasks"], `there is no task ${quote(task)}`);
       const last = theirs.last("success");
-      const isSo = last !== undefined && "returned" in last && last.returned === value && now < last.at + past;
+      const isSo =
+        last !== undefined && "returned" in last && last.returned === value && now < last.at + past;
       if (!isSo) return isFalse(Number.POSITIVE_INFINITY, topics);
       const evidence = [`${task}#${last.runId} returned ${String(value)}`];
       return isTrue(last.at + past, topics, { evidence, since: last.at });

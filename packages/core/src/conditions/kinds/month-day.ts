@@ -1,4 +1,5 @@
 import { ConditionError } from "../../errors.ts";
+import { shown } from "../../option-check.ts";
 import { ordinal, weekdayNames } from "../../time/date-names.ts";
 import { defineCondition } from "../definition.ts";
 import { type LocalDay, localDays } from "../local-day.ts";
@@ -24,7 +25,7 @@ export function monthDayNode(nth: number, weekday?: number): MonthDayNode {
   const isDay = isPlaceInMonth(nth) === undefined && isWeekday(weekday ?? 1) === undefined;
   if (!isDay || (weekday === undefined ? nth > 0 : Math.abs(nth) > 5)) {
     throw new ConditionError(
-      `A day counted from the end of the month was expected (-1 is the last), or one of up to five weekdays; found ${nth}${weekday === undefined ? "" : ` and weekday ${weekday}`}.`,
+      `A day counted from the end of the month was expected (-1 is the last), or one of up to five weekdays; found ${shown(nth)}${weekday === undefined ? "" : ` and weekday ${weekday}`}.`,
     );
   }
   return frozen({ kind: "monthDay", nth, ...(weekday === undefined ? {} : { weekday }) });

@@ -1,3 +1,4 @@
+import { checked } from "../checked.ts";
 import { defineCondition } from "../definition.ts";
 import { named } from "../named.ts";
 import { frozen } from "../node.ts";
@@ -15,10 +16,14 @@ export interface ParameterNode {
   readonly value?: string;
 }
 
-/** Throws `ConditionError` for a blank name. */
+/** Throws `ConditionError` for a blank name, and for a value that is no text. */
 export function parameterNode(name: string, value?: string): ParameterNode {
   const parameter = named("The name of a parameter", name);
-  return frozen({ kind: "parameter", name: parameter, ...(value === undefined ? {} : { value }) });
+  return frozen({
+    kind: "parameter",
+    name: parameter,
+    ...(value === undefined ? {} : { value: checked("param", value, isString) }),
+  });
 }
 
 const predicate = (value: string | undefined) => (value === undefined ? "exists" : `is ${quote(value)}`);

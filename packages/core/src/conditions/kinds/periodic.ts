@@ -6,6 +6,7 @@ import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
 import { isCycle } from "../node-fields.ts";
 import { isFalse, isTrue, taskTopic } from "../observation.ts";
+import { sharedPeriod } from "../shared-period.ts";
 
 /**
  * `daily`, `weekly on Mon`, `hourly before 30:00`: once in each occurrence of the period.
@@ -32,17 +33,17 @@ export const periodic = defineCondition<PeriodicNode>({
   format: ({ cycle }) => `${adverb(cycle.unit)} ${formatCycle(cycle)}`.trimEnd(),
   describe: ({ cycle }) => `once a ${cycle.unit} ${formatCycle(cycle)}`.trimEnd(),
   bind: ({ cycle }, { task, zone }) => {
-    const period = cyclePeriod(cycle, zone);
-    const topics = [taskTopic(task)];
+    const period = sharedPeriod(cycle, zone, cyclePeriod);
     const next = (now: number) => period.next(now)?.start ?? Number.POSITIVE_INFINITY;
     return ({ now, history }) => {
       const occurrence = period.current(now);
       if (occurrence === undefined) return isFalse(next(now), []);
       if (history(task)?.endedAmongStartedIn(occurrence.start, occurrence.end) === true) {
-        return isFalse(next(now), topics);
+        return isFalse(next(now), [taskTopic(task)]);
       }
       const name = occurrenceName(cycle, occurrence, zone);
-      return isTrue(occurrence.end, topics, { claims: [{ type: "period", name }], since: occurrence.start });
+      const claims = [{ type: "period", name }] as const;
+      return isTrue(occurrence.end, [taskTopic(task)], { claims, since: occurrence.start });
     };
   },
 });

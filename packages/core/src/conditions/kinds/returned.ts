@@ -6,6 +6,7 @@ import { frozen } from "../node.ts";
 import { isName, isValue } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
 import { quote } from "../quote.ts";
+import { returnedValue } from "../returned-value.ts";
 
 /**
  * `after task 'check' returned 'ready'`: the other task has succeeded since this one's last start was decided, and the
@@ -17,9 +18,9 @@ export interface ReturnedNode {
   readonly value: string | number | boolean;
 }
 
-/** Throws `ConditionError` for a blank name. */
+/** Throws `ConditionError` for a blank name, and for a value that no sentence can say. */
 export function returnedNode(task: string, value: string | number | boolean): ReturnedNode {
-  return frozen({ kind: "returned", task: namedTask(task), value });
+  return frozen({ kind: "returned", task: namedTask(task), value: returnedValue("returned", value) });
 }
 
 const shown = (value: ReturnedNode["value"]) => (typeof value === "string" ? quote(value) : String(value));

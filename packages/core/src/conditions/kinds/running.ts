@@ -3,7 +3,7 @@ import { type Comparison, comparisonOf, fits, formatComparison } from "../compar
 import { defineCondition } from "../definition.ts";
 import { namedTask } from "../named.ts";
 import { frozen } from "../node.ts";
-import { isComparison, isLength, isName, optional } from "../node-fields.ts";
+import { isComparison, isInterval, isName, optional } from "../node-fields.ts";
 import { isFalse, isTrue, isUnknown, taskTopic } from "../observation.ts";
 import { quote } from "../quote.ts";
 
@@ -47,8 +47,8 @@ export const running = defineCondition<RunningNode>({
   fields: {
     task: isName,
     count: optional(isComparison),
-    moreThan: optional(isLength),
-    lessThan: optional(isLength),
+    moreThan: optional(isInterval),
+    lessThan: optional(isInterval),
   },
   remade: (node) => runningNode(node.task, node),
   reads: ({ task }) => [{ task, lookback: 0 }],

@@ -3,7 +3,7 @@ import { formatDuration } from "../../time/duration.ts";
 import { type Age, ageOf, formatAge, isOfAge, nextAge } from "../age.ts";
 import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
-import { isLength, optional } from "../node-fields.ts";
+import { isInterval, optional } from "../node-fields.ts";
 import { isFalse, isTrue } from "../observation.ts";
 import { withoutSession } from "../without-session.ts";
 
@@ -31,7 +31,7 @@ function textOf({ moreThan, lessThan }: SchedulerStartedNode): string {
 
 export const schedulerStarted = defineCondition<SchedulerStartedNode>({
   kind: "schedulerStarted",
-  fields: { moreThan: optional(isLength), lessThan: optional(isLength) },
+  fields: { moreThan: optional(isInterval), lessThan: optional(isInterval) },
   remade: schedulerStartedNode,
   format: textOf,
   describe: (node) => `when the ${textOf(node)}`,

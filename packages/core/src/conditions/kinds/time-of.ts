@@ -4,6 +4,7 @@ import { defineCondition } from "../definition.ts";
 import { frozen } from "../node.ts";
 import { isCycle } from "../node-fields.ts";
 import { isFalse, isTrue } from "../observation.ts";
+import { sharedPeriod } from "../shared-period.ts";
 
 /** `time of day between 10:00 and 12:00`: true while the clock stands there. */
 export interface TimeOfNode {
@@ -24,7 +25,7 @@ export const timeOf = defineCondition<TimeOfNode>({
     return part === "" ? `during the ${cycle.unit}` : `while the time of the ${cycle.unit} is ${part}`;
   },
   bind: ({ cycle }, { zone }) => {
-    const period = cyclePeriod(cycle, zone);
+    const period = sharedPeriod(cycle, zone, cyclePeriod);
     return ({ now }) => {
       const occurrence = period.current(now);
       if (occurrence !== undefined) return isTrue(occurrence.end, [], { since: occurrence.start });

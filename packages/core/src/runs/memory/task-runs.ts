@@ -1,4 +1,4 @@
-import type { Action, EndRecord, RunRecord, RunStart, StartRecord } from "../record.ts";
+import type { Action, EndRecord, RunStart, StartRecord } from "../record.ts";
 import type { Refusal } from "../repository.ts";
 
 export interface RunEntry {
@@ -13,13 +13,14 @@ const failuresKept = 100;
 export class TaskRuns {
   /** In the order of the starts. */
   #entries = new Map<string, RunEntry>();
-  /** Per occasion its attempts. */
-  #occasions = new Map<string, Map<number, RunEntry>>();
-  #startNumbers = new Set<number>();
-  /** Start numbers up to this one count as used: the runs that had them may be pruned. */
+  /** Per occasion its attempts: nearly always one. */
+  #occasions = new Map<string, RunEntry[]>();
+  /** Start numbers up to this one count as used: runs have them, or had them and are pruned. */
   #usedUpTo = 0;
+  /** Those in use beyond it: none while the numbers come one after the other. */
+  #usedBeyond: Set<number> | undefined;
   #lastStart: RunEntry | undefined;
-  #lasts = new Map<Action, { entry: RunEntry; record: RunRecord }>();
+  #lasts: Partial<Record<Action, RunEntry>> = {};
   /** The failures since the last other end. */
   #failures: RunEntry[] = [];
   #ended = 0;
@@ -31,27 +32,44 @@ export class TaskRuns {
 
   /** Why this start cannot be stored; `undefined`: it can. */
   refusal({ occasion, attempt, startNumber }: RunStart): Refusal | undefined {
-    if (this.#occasions.get(occasion)?.has(attempt) === true) return "attempt-exists";
-    const used = startNumber <= this.#usedUpTo || this.#startNumbers.has(startNumber);
+    const attempts = this.#occasions.get(occasion) ?? [];
+    if (attempts.some(({ start }) => start.attempt === attempt)) return "attempt-exists";
+    const used = startNumber <= this.#usedUpTo || this.#usedBeyond?.has(startNumber) === true;
     return used ? "start-number-exists" : undefined;
   }
 
   add(start: StartRecord): RunEntry {
     const entry: RunEntry = { start, end: undefined };
     this.#entries.set(start.runId, entry);
-    this.#startNumbers.add(start.startNumber);
+    this.#use(start.startNumber);
     const attempts = this.#occasions.get(start.occasion);
-    if (attempts === undefined) this.#occasions.set(start.occasion, new Map([[start.attempt, entry]]));
-    else attempts.set(start.attempt, entry);
+    if (attempts === undefined) this.#occasions.set(start.occasion, [entry]);
+    else attempts.push(entry);
     if (start.startNumber > (this.#lastStart?.start.startNumber ?? 0)) this.#lastStart = entry;
-    this.#lasts.set("run", { entry, record: start });
+    this.#lasts.run = entry;
     return entry;
+  }
+
+  #use(startNumber: number): void {
+    if (startNumber === this.#usedUpTo + 1) {
+      this.#useAllUpTo(startNumber);
+      return;
+    }
+    this.#usedBeyond ??= new Set();
+    this.#usedBeyond.add(startNumber);
+  }
+
+  #useAllUpTo(startNumber: number): void {
+    this.#usedUpTo = startNumber;
+    const beyond = this.#usedBeyond;
+    while (beyond?.delete(this.#usedUpTo + 1) === true) this.#usedUpTo++;
+    if (beyond?.size === 0) this.#usedBeyond = undefined;
   }
 
   end(entry: RunEntry, end: EndRecord): void {
     entry.end = end;
     this.#ended++;
-    this.#lasts.set(end.action, { entry, record: end });
+    this.#lasts[end.action] = entry;
     if (end.action === "fail") this.#failures.push(entry);
     else this.#failures = [];
   }
@@ -85,22 +103,21 @@ export class TaskRuns {
 
   #alwaysInView(failures: readonly RunEntry[]): Set<RunEntry> {
     const entries = new Set(failures);
-    for (const { entry } of this.#lasts.values()) entries.add(entry);
+    for (const entry of Object.values(this.#lasts)) entries.add(entry);
     if (this.#lastStart === undefined) return entries;
     entries.add(this.#lastStart);
     // Whether an occasion is tried again is decided by what became of all of its attempts.
-    for (const entry of this.#occasions.get(this.#lastStart.start.occasion)?.values() ?? [])
-      entries.add(entry);
+    for (const entry of this.#occasions.get(this.#lastStart.start.occasion) ?? []) entries.add(entry);
     return entries;
   }
 
   #drop({ start }: RunEntry): void {
     this.#entries.delete(start.runId);
     this.#ended--;
-    this.#startNumbers.delete(start.startNumber);
-    this.#usedUpTo = Math.max(this.#usedUpTo, start.startNumber);
-    const attempts = this.#occasions.get(start.occasion);
-    attempts?.delete(start.attempt);
-    if (attempts?.size === 0) this.#occasions.delete(start.occasion);
+    this.#usedBeyond?.delete(start.startNumber);
+    if (start.startNumber > this.#usedUpTo) this.#useAllUpTo(start.startNumber);
+    const others = this.#occasions.get(start.occasion)?.filter((entry) => entry.start !== start) ?? [];
+    if (others.length === 0) this.#occasions.delete(start.occasion);
+    else this.#occasions.set(start.occasion, others);
   }
 }

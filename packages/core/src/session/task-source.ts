@@ -1,0 +1,47 @@
+import { OptionError } from "../errors.ts";
+import { isRecord, shown } from "../option-check.ts";
+import type { GroupScope } from "../tasks/group-scope.ts";
+import type { TaskDefinition } from "../tasks/task-definition.ts";
+import type { TaskFunction } from "../tasks/task-function.ts";
+import type { TaskOptions, When } from "../tasks/task-options.ts";
+
+/** What a task was made of, as the user gave it: what is not changed by an update stays as it is here. */
+export interface TaskSource {
+  readonly when: When;
+  readonly options: TaskOptions;
+  readonly run: TaskFunction;
+  readonly group: GroupScope | undefined;
+}
+
+/** What of a task is to be another: any of its options but the name, its condition, its function. */
+export type TaskChange = {
+  readonly [K in keyof Omit<TaskOptions, "name">]?: TaskOptions[K] | undefined;
+} & {
+  readonly when?: When | undefined;
+  readonly run?: TaskFunction | undefined;
+};
+
+/** The source with some of it changed; `undefined` takes an option back to its default. Throws `OptionError`. */
+export function changedSource(
+  source: TaskSource,
+  { name, ownName }: TaskDefinition,
+  change: TaskChange,
+): TaskSource {
+  if (isRecord(change) !== undefined) {
+    throw new OptionError(
+      `task '${name}': update`,
+      `an object such as { when: "daily" } was expected, found ${shown(change)}.`,
+    );
+  }
+  const { when = source.when, run = source.run, ...options } = change;
+  if ("name" in options && options.name !== name) {
+    throw new OptionError(
+      `task '${name}': name`,
+      "a task keeps its name for life, since its records are found by it. Delete the task and create another.",
+    );
+  }
+  const changed = Object.entries({ ...source.options, ...options, name: ownName });
+  // Each is checked when the task is bound to them.
+  const given = Object.fromEntries(changed.filter(([, value]) => value !== undefined)) as TaskOptions;
+  return { ...source, when, run, options: given };
+}
