@@ -1,22 +1,16 @@
 import type { Timer } from "../clock/clock.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
-import { ConditionError, OptionError } from "../errors.ts";
-import { isRecord, shown } from "../option-check.ts";
 import { uuidv7 } from "../random/uuid.ts";
 import { History } from "../runs/history.ts";
 import type { Pause } from "../runs/pause.ts";
-import type { EndRecord, RunEnd, RunStart, StartRecord } from "../runs/record.ts";
-import type { Refusal } from "../runs/repository.ts";
-import type { Arguments } from "../tasks/arguments/argument.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import { Admission } from "./admission.ts";
 import { Agenda } from "./agenda.ts";
 import { checkNames } from "./check-names.ts";
-import type { Command } from "./command.ts";
 import { CycleCount } from "./cycle-count.ts";
-import { refuseDeadlock, refuseInHook } from "./deadlock.ts";
 import type { Emitter } from "./emitter.ts";
+import { HandRuns } from "./hand-runs.ts";
 import type { HookPoints } from "./hooks.ts";
 import { Lease } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
@@ -27,13 +21,13 @@ import { NameResolution } from "./name-resolution.ts";
 import { Pauses } from "./pauses.ts";
 import { type ProcessIdentity, thisProcess } from "./process-identity.ts";
 import { Questions } from "./questions.ts";
+import { RunBook } from "./run-book.ts";
 import { RunIds } from "./run-ids.ts";
 import { Runner } from "./runner.ts";
 import type { SessionConfig } from "./session-options.ts";
 import { ShutCondition } from "./shut-condition.ts";
-import { factsAt, type QueuedRun, type Trial } from "./state.ts";
+import { factsAt, type Trial } from "./state.ts";
 import { TaskTable } from "./task-table.ts";
-import { dropped, seen, stopping, Waiters } from "./waiters.ts";
 
 /** What the engine needs of the session. */
 export interface EnginePorts {
@@ -71,14 +65,11 @@ export class Engine {
   #self: ProcessIdentity;
   readonly lifecycle: Lifecycle;
   #cycles: CycleCount;
-  /** The run on `main` that the loop waits for. */
-  #blocking: string | undefined;
-  #waiters: Waiters;
-  #ids: RunIds;
+  /** The runs that are asked for by hand. */
+  readonly handRuns: HandRuns;
+  #book: RunBook;
   #admission: Admission;
   #shut: ShutCondition | undefined;
-  /** Why the shut condition could not be told the last time. */
-  #shutTrouble: string | undefined;
   #watch: Timer | undefined;
   #pauses: Pauses;
   #names: NameResolution;
@@ -86,8 +77,6 @@ export class Engine {
   #only: Trial | undefined;
   /** Called after the tick that goes on, or the next one. */
   #ticked: (() => void)[] = [];
-  /** The repository has failed since starts were last compared with what runs. */
-  #doubtful = false;
 
   /** Takes over what `before` was given, an engine that has not started: another clock, another repository. */
   constructor(ports: EnginePorts, before?: Engine) {
@@ -96,31 +85,21 @@ export class Engine {
     this.#ports = ports;
     this.tasks = before === undefined ? new TaskTable() : before.tasks;
     this.#agenda = before === undefined ? new Agenda() : before.#agenda;
-    this.#waiters = before === undefined ? new Waiters() : before.#waiters;
     const rebind = (task: LiveTask, bound: BoundTask) => this.tasks.rebind(task, bound);
     this.#admission = before === undefined ? new Admission(this.#agenda, rebind) : before.#admission;
     this.id = uuidv7(clock.now(), config.random);
     this.#self = thisProcess();
     this.#cycles = new CycleCount(config.cycleSleep);
-    this.#ids = new RunIds({
-      make: config.runId,
-      builtIn: () => uuidv7(clock.now(), config.random),
-      isStored: async (runId) => {
-        for await (const _record of repository.records({ runId, limit: 1 })) return true;
-        return false;
-      },
-      failed: ports.failed,
-    });
     this.questions = new Questions(clock, this.#history, (key) => {
       this.#agenda.touch(`answer:${key}`);
       this.#loop.wake();
     });
     this.#ledger = new Ledger(repository, this.#history, clock, {
       taken: (tasks) => this.#loop.touched(tasks),
-      ended: (end) => this.#ended(end),
-      refused: (end) => this.#endRefused(end),
+      ended: (end) => this.#book.ended(end),
+      refused: (end) => this.#book.endRefused(end),
       down: (error) => {
-        this.#doubtful = true;
+        this.#book.doubt();
         emitter.emit("repository:down", { error });
       },
       up: () => {
@@ -135,10 +114,43 @@ export class Engine {
       session: ports.session,
       hooks: ports.hooks,
       history: (task) => this.#history.of(task),
-      started: (start) => this.#started(start),
+      started: (start) => this.#book.started(start),
       ended: (end) => this.#ledger.end(end),
       progress: ({ task, runId }, value) => emitter.emit("run:progress", { task, runId, value }),
       failed: ports.failed,
+    });
+    const isStopping = () => this.lifecycle.phase === "stopping";
+    this.handRuns = new HandRuns({
+      session: this.id,
+      clock,
+      emitter,
+      hooks: ports.hooks,
+      runner: this.#runner,
+      ids: new RunIds({
+        make: config.runId,
+        builtIn: () => uuidv7(clock.now(), config.random),
+        isStored: async (runId) => {
+          for await (const _record of repository.records({ runId, limit: 1 })) return true;
+          return false;
+        },
+        failed: ports.failed,
+      }),
+      isStopping,
+      lookAgain: (task) => this.#lookAgain(task),
+    });
+    this.#book = new RunBook({
+      session: this.id,
+      clock,
+      emitter,
+      history: this.#history,
+      agenda: this.#agenda,
+      admission: this.#admission,
+      cycles: this.#cycles,
+      ledger: () => this.#ledger,
+      runner: () => this.#runner,
+      handRuns: () => this.handRuns,
+      isStopping,
+      call: () => this.#loop.call(),
     });
     this.#names = new NameResolution({
       tasks: this.tasks,
@@ -169,10 +181,10 @@ export class Engine {
       ledger: this.#ledger,
       runner: this.#runner,
       questions: this.questions,
-      startsOf: (commands) => this.#startsOf(commands),
+      startsOf: (commands) => this.handRuns.startsOf(commands),
       prepare: () => this.#prepare(),
-      skipped: (task, start) => this.#skipped(task, start),
-      refused: (task, start, refused) => this.#startRefused(task, start, refused),
+      skipped: (task, start) => this.#book.skipped(task, start),
+      refused: (task, start, refused) => this.#book.startRefused(task, start, refused),
       unknown: (task, reason) => this.#unknown(task, reason),
       observed: (count) => {
         this.counts.observations += count;
@@ -197,7 +209,7 @@ export class Engine {
         this.#loop.look([...this.tasks.byName.values()].filter((task) => task.definition[option])),
       begin: () => this.#begin(),
       call: () => this.#callAll(),
-      ended: () => this.#waiters.dropAll(),
+      ended: () => this.handRuns.dropAll(),
       failed: ports.failed,
     });
     if (before !== undefined) this.#takeOver(before);
@@ -205,7 +217,7 @@ export class Engine {
 
   #takeOver(before: Engine): void {
     this.questions.takeOver(before.questions);
-    this.#ids.takeOver(before.#ids);
+    this.handRuns.takeOver(before.handRuns);
     this.#pauses.takeOver(before.#pauses);
     this.#paused = before.#paused;
   }
@@ -298,44 +310,10 @@ export class Engine {
     this.#admission.remove(task);
     this.#names.forget(task);
     this.#pauses.remove(task).catch(this.#ports.failed);
-    this.#dropQueue(task);
+    this.handRuns.drop(task);
     this.#ports.emitter.emit("task:remove", { task: name });
     this.#agenda.touch("tasks");
     this.#loop.touched([name]);
-  }
-
-  /** Throws `SessionError` when the task is not in the session any more. */
-  queue(task: LiveTask, args: Arguments): string {
-    const { name } = task.definition;
-    if (task.removed) throw dropped(name);
-    if (isRecord(args) !== undefined) {
-      throw new OptionError(`task '${name}': arguments`, `an object was expected, found ${shown(args)}.`);
-    }
-    const runId = this.#ids.queue(name, args);
-    this.#ports.emitter.emit("run:queue", { task: name, runId, before: task.queue.length + task.live.size });
-    task.queue.push({ runId, args });
-    this.#agenda.call(task.entry);
-    this.#loop.wake();
-    return runId;
-  }
-
-  /**
-   * Queues a run and resolves with its end; rejects with `SessionError` when there will be none.
-   * Throws `WouldDeadlockError` inside a run that it would wait for.
-   */
-  run(task: LiveTask, args: Arguments): Promise<EndRecord> {
-    const { current } = this.#runner;
-    if (current !== undefined) refuseDeadlock(current, task, this.#runner.live);
-    const { name } = task.definition;
-    if (task.removed) return seen(Promise.reject(dropped(name)));
-    if (this.lifecycle.phase === "stopping") return seen(Promise.reject(stopping(name)));
-    refuseInHook(
-      this.#ports.hooks.current,
-      `a run of task '${name}': nothing starts before the hook has ended. Do not wait: task.queue(args) answers at once with the run's id.`,
-    );
-    const end = this.#waiters.endOf(this.queue(task, args), task, current);
-    this.#ports.config.clock.awaited?.(end, `the end of a run of task '${name}'`);
-    return end;
   }
 
   /** The run of this session inside which this code runs. */
@@ -356,10 +334,10 @@ export class Engine {
   /** Throws what makes a start impossible: unknown names, a repository that cannot be opened. */
   async start(): Promise<void> {
     this.lifecycle.requireIdle();
-    const { config, kinds } = this.#ports;
+    const { config, kinds, failed } = this.#ports;
     const { zone, holidays } = config;
     const node = this.#ports.shutCondition();
-    this.#shut = node && new ShutCondition(this.#names.foundOutside(node), kinds, { zone, holidays });
+    this.#shut = node && new ShutCondition(this.#names.foundOutside(node), kinds, { zone, holidays }, failed);
     this.#names.all();
     checkNames(this.tasks, kinds, this.#shut?.observer);
     await this.lifecycle.start();
@@ -415,9 +393,9 @@ export class Engine {
     // Refreshed last: what a new task's past holds must not be newer than what the next decision has seen.
     await this.#admit();
     await this.#ledger.refresh();
-    if (this.#doubtful && !this.#ledger.isDown) await this.#closeUnbegun();
+    await this.#book.closeUnbegun();
     this.#admission.letGo();
-    if (this.lifecycle.phase === "stopping") this.#dropAwaited();
+    if (this.lifecycle.phase === "stopping") this.handRuns.dropAwaited();
     this.#lookToShut();
     await this.lifecycle.takeLeave();
   }
@@ -430,31 +408,6 @@ export class Engine {
     }
     const facts = factsAt(this.state, this.#ports.config.clock.now());
     if (this.#shut.holds(facts, this.#agenda, this.questions)) this.lifecycle.stop(false);
-    const { trouble } = this.#shut;
-    if (trouble !== undefined && trouble !== this.#shutTrouble) {
-      this.#ports.failed(
-        new ConditionError(`shutCondition: it cannot be told whether it is true: ${trouble}`),
-      );
-    }
-    this.#shutTrouble = trouble;
-  }
-
-  /**
-   * Closes runs of this session that are stored and do not run: the repository took their start and failed before it
-   * could say so, so their functions were never called.
-   */
-  async #closeUnbegun(): Promise<void> {
-    this.#doubtful = false;
-    const running = new Set(Array.from(this.#runner.live, ({ run }) => run.runId));
-    for (const { definition } of this.#admission.admitted.values()) {
-      for (const { start } of this.#history.of(definition.name).openRuns) {
-        const { runId, task, session } = start;
-        if (session !== this.id || running.has(runId) || this.#ledger.isEnding(runId)) continue;
-        const reason = "its start was stored, but the repository failed before it was begun";
-        this.#ledger.end({ action: "crash", runId, task, at: this.#ports.config.clock.now(), reason });
-      }
-    }
-    await this.#ledger.settled();
   }
 
   #admit(): Promise<void> {
@@ -488,96 +441,6 @@ export class Engine {
         return engine.#only;
       },
     };
-  }
-
-  async #startsOf(
-    commands: readonly (Command & { type: "start" })[],
-  ): Promise<readonly (RunStart | undefined)[]> {
-    const ids = await this.#ids.begin(
-      commands.map(({ start, queued }) => ({ task: start.task, queued: queued?.runId })),
-    );
-    return commands.map(({ task, start, queued }, i) => {
-      const runId = ids[i] as string; // one each
-      if (queued !== undefined && queued.runId !== runId) {
-        this.#rename(task as LiveTask, queued, runId); // the state holds live tasks alone
-        return undefined;
-      }
-      return { action: "run", runId, session: this.id, ...start };
-    });
-  }
-
-  /** A queued run gets another id: its occasion is made from that, so it is decided anew. */
-  #rename(task: LiveTask, queued: QueuedRun, runId: string): void {
-    const place = task.queue.indexOf(queued);
-    this.#ids.release(queued.runId);
-    if (place === -1) return; // the task was removed meanwhile
-    task.queue.splice(place, 1, { ...queued, runId });
-    this.#waiters.renamed(queued.runId, runId);
-    this.#agenda.call(task.entry);
-    this.#loop.call();
-  }
-
-  /** The session stops: who waits for a run that has not begun is told so, since it would keep its own run from ending. */
-  #dropAwaited(): void {
-    for (const runId of this.#waiters.dropQueued()) this.#ids.release(runId);
-  }
-
-  /** What is queued of a removed task will not begin. */
-  #dropQueue(task: LiveTask): void {
-    for (const { runId } of task.queue.splice(0)) {
-      this.#ids.release(runId);
-      this.#waiters.drop(task.definition.name, runId);
-    }
-  }
-
-  #startRefused(task: LiveTask, { task: name, occasion }: RunStart, refused: Refusal): void {
-    this.#ports.emitter.emit("run:refuse", { task: name, occasion, refused });
-    this.#agenda.call(task.entry);
-  }
-
-  /** It has an end already: this session's own, whose answer was lost, or the crash that another took it for. */
-  #endRefused({ runId, task, action }: RunEnd): void {
-    const recorded = this.#history.of(task).run(runId)?.end;
-    if (recorded === undefined || recorded.action !== action) {
-      const occasion = recorded?.occasion ?? "";
-      this.#ports.emitter.emit("run:refuse", { task, occasion, refused: "not-open" });
-    }
-    if (recorded !== undefined) this.#ended(recorded);
-    this.#admission.callAll();
-    this.#loop.call();
-  }
-
-  #started(start: StartRecord): void {
-    this.#ids.release(start.runId);
-    if (this.#admission.admitted.get(start.task)?.definition.execution === "main") {
-      this.#blocking = start.runId;
-      this.#cycles.block(this.#ports.config.clock.now());
-    }
-    this.#ports.emitter.emit("run:start", start);
-  }
-
-  /** The start is stored and used up; its function is not called. */
-  #skipped(task: LiveTask, { runId, task: name }: StartRecord): void {
-    if (!task.removed) task.skips--;
-    this.#ledger.end({
-      action: "inaction",
-      runId,
-      task: name,
-      at: this.#ports.config.clock.now(),
-      reason: task.removed ? "its task was removed before it began" : "skipped as asked",
-    });
-  }
-
-  #ended(end: EndRecord): void {
-    if (end.runId === this.#blocking) {
-      this.#blocking = undefined;
-      this.#cycles.unblock(this.#ports.config.clock.now());
-      this.#agenda.touch("cycles");
-    }
-    this.#ports.emitter.emit(`run:${end.action}`, end);
-    this.#waiters.ended(end);
-    // The task may have been removed, so that nobody else looks up.
-    if (this.lifecycle.phase === "stopping") this.#loop.call();
   }
 
   #unknown(task: LiveTask, reason: string | undefined): void {

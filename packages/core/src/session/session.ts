@@ -3,19 +3,12 @@ import { nodeOf } from "../conditions/condition.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
 import type { PhraseCondition, PhraseGiven, Spellings } from "../conditions/phrase.ts";
-import { type TaskReference, taskName } from "../conditions/task-reference.ts";
-import {
-  ConditionError,
-  OptionError,
-  SessionError,
-  TaskExistsError,
-  TaskNotFoundError,
-  WouldDeadlockError,
-} from "../errors.ts";
+import type { TaskReference } from "../conditions/task-reference.ts";
+import { ConditionError, OptionError, SessionError, WouldDeadlockError } from "../errors.ts";
 import { outsideRuns } from "../execution/current-run.ts";
 import { runLog } from "../execution/run-log.ts";
 import { checkOptions, isAnything, isFlag, isText, shown } from "../option-check.ts";
-import { type EndRecord, endActions, type RunRecord } from "../runs/record.ts";
+import type { EndRecord, RunRecord } from "../runs/record.ts";
 import { checkRecordQuery } from "../runs/record-query.ts";
 import type { RecordQuery } from "../runs/repository.ts";
 import type { Arguments, ArgumentValues } from "../tasks/arguments/argument.ts";
@@ -24,7 +17,6 @@ import { checkGroupOptions, type GroupOptions } from "../tasks/group-options.ts"
 import { type GroupScope, groupScope } from "../tasks/group-scope.ts";
 import type { RunLog } from "../tasks/logger.ts";
 import type { RunContext } from "../tasks/run-context.ts";
-import { defineTask } from "../tasks/task-definition.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { TaskOptions, When } from "../tasks/task-options.ts";
 import { type DurationInput, toDuration } from "../time/duration.ts";
@@ -32,13 +24,13 @@ import { refuseInHook } from "./deadlock.ts";
 import { Emitter } from "./emitter.ts";
 import { Engine, type EnginePorts } from "./engine.ts";
 import type { Listener, SessionEvent } from "./events.ts";
-import { explainTask, nextStart, type TaskExplanation } from "./explain-task.ts";
+import type { TaskExplanation } from "./explain-task.ts";
 import { Hooks, type Moment, type RunHook, type SessionHook } from "./hooks.ts";
 import type { Language } from "./language.ts";
 import type { Phase } from "./lifecycle.ts";
-import { BoundTask, LiveTask } from "./live-task.ts";
 import { OwnPhrases } from "./own-phrases.ts";
 import type { Asked } from "./questions.ts";
+import { type RunOnceOptions, runOnce } from "./run-once.ts";
 import { Sentences } from "./sentences.ts";
 import {
   configOf,
@@ -48,9 +40,9 @@ import {
   type SessionOptions,
 } from "./session-options.ts";
 import { type SimulatedRun, type SimulateOptions, simulate } from "./simulation.ts";
-import type { Task, TaskPorts } from "./task.ts";
+import type { Task } from "./task.ts";
 import { TaskDraft } from "./task-draft.ts";
-import { changedSource, type TaskChange, type TaskSource } from "./task-source.ts";
+import { type TaskEntry, TaskRegistry } from "./task-registry.ts";
 
 export interface AskedOptions {
   /** How long an answer may be used. A number is milliseconds. Default: `cycleSleep`. */
@@ -82,25 +74,7 @@ export class Session {
   #engine: Engine;
   #parameters = new Map<string, unknown>();
   #replacesProcess = false;
-  #handles = new Map<string, Task>();
-  readonly #taskPorts: TaskPorts = {
-    definition: (task) => this.#engine.latest(task).definition,
-    update: (task, change) => this.#updateTask(present(task, "task.update"), change),
-    pause: (task, pause) => this.#engine.pause(present(task, "task.pause"), pause),
-    now: () => this.config.clock.now(),
-    skipNext: (task) => this.#engine.skipNext(present(task, "task.skipNext")),
-    queue: (task, args) => this.#engine.queue(task, args),
-    run: (task, args) => this.#engine.run(task, args),
-    terminate: (task, reason) => this.#engine.terminate(task, reason),
-    remove: (task) => this.#remove(present(task, "task.delete")),
-    last: (task, action) => {
-      const history = this.#engine.state.history.of(task.definition.name);
-      return action === undefined ? history.lastRecord : history.last(action);
-    },
-    explain: (task) => this.#explain(present(task, "task.explain")),
-    next: (task) => nextStart(this.#engine.state, present(task, "task.next"), this.config.clock.now()),
-    records: (query) => this.records(query),
-  };
+  readonly #tasks: TaskRegistry;
 
   /** Throws `OptionError` and `TimeZoneError`. */
   constructor(options: SessionOptions, language: Language) {
@@ -112,6 +86,14 @@ export class Session {
     this.#emitter = new Emitter((error) => this.#failed(error));
     this.#hooks = new Hooks<Session>(this, (error) => this.#ownError(error));
     this.#engine = new Engine(this.#enginePorts);
+    this.#tasks = new TaskRegistry({
+      kinds: this.#kinds,
+      emitter: this.#emitter,
+      engine: () => this.#engine,
+      config: () => this.config,
+      read: (when) => this.#read(when),
+      records: (query) => this.records(query),
+    });
   }
 
   get #enginePorts(): EnginePorts {
@@ -223,26 +205,8 @@ export class Session {
    * Adds tasks that were written down before, each with what it has from its groups: all of them or, when one of them is
    * refused, none. Throws what `createTask` throws.
    */
-  addTasks(entries: readonly { readonly draft: TaskDraft; readonly group: GroupScope | undefined }[]): void {
-    const added = entries.map(({ draft, group }) => {
-      const { when, options, run } = draft;
-      const source = { when, options, run, group };
-      return { draft, source, bound: this.#bound(source) };
-    });
-    const names = new Set<string>();
-    for (const { bound } of added) {
-      const { name } = bound.definition;
-      if (names.has(name) || this.#handles.has(name)) throw new TaskExistsError(name);
-      names.add(name);
-    }
-    for (const { draft, source, bound } of added) {
-      const { seat, task } = draft;
-      const live = new LiveTask(bound, this.#engine.tasks.nextNumber(), source);
-      this.#engine.add(live);
-      seat.take(live, this.#taskPorts);
-      this.#handles.set(seat.name, task);
-      this.#emitter.emit("task:create", { task: seat.name });
-    }
+  addTasks(entries: readonly TaskEntry[]): void {
+    this.#tasks.add(entries);
   }
 
   /**
@@ -275,25 +239,17 @@ export class Session {
 
   /** All tasks, in the order of their creation. */
   get tasks(): readonly Task[] {
-    return [...this.#handles.values()];
+    return this.#tasks.all;
   }
 
   /** Throws `TaskNotFoundError`. */
   task(reference: TaskReference): Task {
-    const name = taskName(reference);
-    this.#engine.tasks.get(name, "session.task");
-    return this.#handles.get(name) as Task; // every task of the table has its handle
+    return this.#tasks.get(reference);
   }
 
   /** Takes a task out. Runs of it that are going on go on to their end. Throws `TaskNotFoundError`. */
   removeTask(reference: TaskReference): void {
-    const name = taskName(reference);
-    this.#remove(this.#engine.tasks.get(name, "session.removeTask"));
-  }
-
-  #remove(task: LiveTask): void {
-    this.#handles.delete(task.definition.name);
-    this.#engine.remove(task);
+    this.#tasks.remove(reference);
   }
 
   /**
@@ -358,15 +314,9 @@ export class Session {
     return this.#kinds.format(this.#read(condition));
   }
 
+  /** Why a task starts or does not start now. Throws `TaskNotFoundError`. */
   explain(task: TaskReference): TaskExplanation {
-    return this.#explain(this.#engine.tasks.get(taskName(task), "session.explain"));
-  }
-
-  #explain(task: LiveTask): TaskExplanation {
-    return explainTask(this.#engine.state, task, this.config.clock.now(), {
-      kinds: this.#kinds,
-      standstill: this.#engine.standstill,
-    });
+    return this.#tasks.explain(task);
   }
 
   /** The records of all tasks that fit the query, oldest first. */
@@ -438,44 +388,9 @@ export class Session {
    */
   async runOnce(
     references: readonly TaskReference[],
-    options: { readonly obeyCondition?: boolean } = {},
+    options: RunOnceOptions = {},
   ): Promise<readonly EndRecord[]> {
-    checkOptions("runOnce: ", options, { obeyCondition: isFlag });
-    if (!Array.isArray(references)) {
-      throw new OptionError(
-        "runOnce",
-        `a list of tasks or of their names was expected, found ${shown(references)}.`,
-      );
-    }
-    const tasks = references.map((reference: TaskReference) => this.task(reference));
-    this.#engine.lifecycle.requireIdle();
-    if (this.paused) {
-      throw new SessionError(
-        "SESSION_PAUSED",
-        "The session is paused, so nothing would run. Call resume() first.",
-      );
-    }
-    const { obeyCondition = false } = options;
-    const names = new Set(tasks.map(({ name }) => name));
-    const ends: EndRecord[] = [];
-    const forget = endActions.map((action) =>
-      this.on(`run:${action}`, (end) => names.has(end.task) && ends.push(end)),
-    );
-    this.#engine.confine({ tasks: names, obeyCondition });
-    try {
-      await this.start();
-      try {
-        if (obeyCondition) await this.#engine.lookedOnce();
-        else await Promise.all(tasks.map((task) => task.run()));
-      } finally {
-        await this.shutDown();
-        await this.ended;
-      }
-      return ends;
-    } finally {
-      this.#engine.confine(undefined);
-      for (const off of forget) off();
-    }
+    return runOnce(this, this.#engine, references, options);
   }
 
   /** Called when the session starts, before the past is loaded; a generator goes on after the tasks of the start. */
@@ -537,14 +452,6 @@ export class Session {
     return node;
   }
 
-  /** The task as it is when its options are these. Throws what `createTask` throws. */
-  #bound({ when, options, run, group }: TaskSource): BoundTask {
-    const { execution, timeout, returns, zone, holidays } = this.config;
-    const read = (condition: When) => this.#read(condition);
-    const definition = defineTask(when, options, run, { execution, timeout, returns, zone, read }, group);
-    return new BoundTask(definition, this.#kinds, holidays);
-  }
-
   #shutCondition(): ConditionNode | undefined {
     const { shutCondition } = this.config;
     try {
@@ -569,19 +476,6 @@ export class Session {
       // The user's own handler failed: there is nobody left to tell.
     }
   }
-
-  #updateTask(task: LiveTask, change: TaskChange): void {
-    const { definition, source } = task;
-    const updated = changedSource(source, definition, change);
-    this.#engine.change(task, this.#bound(updated));
-    task.source = updated;
-  }
-}
-
-/** Throws `TaskNotFoundError` for a task that is not in the session any more, whoever has its name now. */
-function present(task: LiveTask, where: string): LiveTask {
-  if (task.removed) throw new TaskNotFoundError(task.definition.name, where);
-  return task;
 }
 
 function hooked<H>(hook: H): H {

@@ -2,6 +2,7 @@ import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { Binding, Observer } from "../conditions/definition.ts";
 import type { Facts } from "../conditions/facts.ts";
 import type { ConditionNode } from "../conditions/node.ts";
+import { ConditionError } from "../errors.ts";
 import type { StartRecord } from "../runs/record.ts";
 import { TaskHistory } from "../runs/task-history.ts";
 import { type Agenda, AgendaEntry } from "./agenda.ts";
@@ -22,15 +23,19 @@ export class ShutCondition {
   readonly observer: Observer;
   #entry = new AgendaEntry<LiveTask | undefined>(undefined);
   #own = new TaskHistory(itself);
+  #failed: (error: unknown) => void;
+  /** Why it could not be told the last time, unless that was in the course of things. */
   #trouble: string | undefined;
 
-  constructor(node: ConditionNode, kinds: ConditionKinds, binding: Omit<Binding, "task">) {
+  /** `failed` is told when it cannot be told whether it is true, once for each change of the reason. */
+  constructor(
+    node: ConditionNode,
+    kinds: ConditionKinds,
+    binding: Omit<Binding, "task">,
+    failed: (error: unknown) => void,
+  ) {
     this.observer = kinds.bind(node, { ...binding, task: itself });
-  }
-
-  /** Why it could not be told when it was last looked at, unless that is in the course of things. */
-  get trouble(): string | undefined {
-    return this.#trouble;
+    this.#failed = failed;
   }
 
   /** How far back, in ms, it reads the past of each task. */
@@ -76,7 +81,15 @@ export class ShutCondition {
     // An answer that comes at once is there now.
     const observation = first.questions === undefined ? first : this.observer.observe(own);
     agenda.appoint(this.#entry, observation);
-    this.#trouble = observation.waiting === true ? undefined : observation.reason;
+    this.#mind(observation.waiting === true ? undefined : observation.reason);
     return observation.truth === true;
+  }
+
+  #mind(trouble: string | undefined): void {
+    if (trouble !== undefined && trouble !== this.#trouble) {
+      const message = `shutCondition: it cannot be told whether it is true: ${trouble}`;
+      this.#failed(new ConditionError(message));
+    }
+    this.#trouble = trouble;
   }
 }
