@@ -3,7 +3,6 @@ import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
 import { uuidv7 } from "../random/uuid.ts";
 import { History } from "../runs/history.ts";
-import type { Pause } from "../runs/pause.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import { Admission } from "./admission.ts";
 import { Agenda } from "./agenda.ts";
@@ -27,6 +26,7 @@ import { Runner } from "./runner.ts";
 import type { SessionConfig } from "./session-options.ts";
 import { ShutCondition } from "./shut-condition.ts";
 import { factsAt, type Trial } from "./state.ts";
+import { TaskControl } from "./task-control.ts";
 import { TaskTable } from "./task-table.ts";
 
 /** What the engine needs of the session. */
@@ -65,6 +65,8 @@ export class Engine {
   #self: ProcessIdentity;
   readonly lifecycle: Lifecycle;
   #cycles: CycleCount;
+  /** What is done to one task. */
+  readonly control: TaskControl;
   /** The runs that are asked for by hand. */
   readonly handRuns: HandRuns;
   #book: RunBook;
@@ -136,7 +138,7 @@ export class Engine {
         failed: ports.failed,
       }),
       isStopping,
-      lookAgain: (task) => this.#lookAgain(task),
+      lookAgain: (task) => this.control.lookAgain(task),
     });
     this.#book = new RunBook({
       session: this.id,
@@ -156,10 +158,10 @@ export class Engine {
       tasks: this.tasks,
       kinds: ports.kinds,
       holidays: config.holidays,
-      latest: (task) => this.latest(task),
-      change: (task, bound) => this.#rebind(task, bound),
+      latest: (task) => this.control.latest(task),
+      change: (task, bound) => this.control.rebind(task, bound),
     });
-    this.#pauses = new Pauses(this.#ledger, emitter, (task) => this.#lookAgain(task));
+    this.#pauses = new Pauses(this.#ledger, emitter, (task) => this.control.lookAgain(task));
     this.#lease = new Lease({
       repository,
       clock,
@@ -212,6 +214,19 @@ export class Engine {
       ended: () => this.handRuns.dropAll(),
       failed: ports.failed,
     });
+    this.control = new TaskControl({
+      tasks: this.tasks,
+      admission: this.#admission,
+      names: this.#names,
+      pauses: this.#pauses,
+      handRuns: this.handRuns,
+      runner: this.#runner,
+      agenda: this.#agenda,
+      loop: this.#loop,
+      emitter,
+      isStarted: () => this.lifecycle.phase !== "new" && this.lifecycle.phase !== "ended",
+      failed: ports.failed,
+    });
     if (before !== undefined) this.#takeOver(before);
   }
 
@@ -220,54 +235,6 @@ export class Engine {
     this.handRuns.takeOver(before.handRuns);
     this.#pauses.takeOver(before.#pauses);
     this.#paused = before.#paused;
-  }
-
-  add(task: LiveTask): void {
-    this.tasks.add(task);
-    this.#pauses.add(task);
-    this.#admission.add(task);
-    if (this.#hasNames) this.#names.added(task);
-    this.#loop.call();
-  }
-
-  /** The task is another one from the next tick on. */
-  change(task: LiveTask, bound: BoundTask): void {
-    this.#rebind(task, this.#hasNames ? this.#names.found(task, bound) : bound);
-    this.#ports.emitter.emit("task:update", { task: task.definition.name });
-    this.#loop.call();
-  }
-
-  #rebind(task: LiveTask, bound: BoundTask): void {
-    const { phase } = this.lifecycle;
-    if (phase === "new" || phase === "ended") this.tasks.rebind(task, bound);
-    this.#admission.change(task, bound);
-  }
-
-  /** Names have been looked up, as is done at each start: from then on it is done for each task as it comes. */
-  get #hasNames(): boolean {
-    const { phase } = this.lifecycle;
-    return phase !== "new" && phase !== "ended";
-  }
-
-  /** What the task is bound to, or will be from the next tick on. */
-  latest(task: LiveTask): BoundTask {
-    return this.#admission.latest(task);
-  }
-
-  /** `undefined`: it is looked at again. Resolves when the repository has it, if it keeps such things. */
-  pause(task: LiveTask, pause: Pause | undefined): Promise<void> {
-    return reported(this.#pauses.set(task, pause), this.#ports.failed);
-  }
-
-  /** One more start of the task is not carried out. */
-  skipNext(task: LiveTask): void {
-    task.skips++;
-    this.#lookAgain(task);
-  }
-
-  #lookAgain(task: LiveTask): void {
-    this.#agenda.call(task.entry);
-    this.#loop.wake();
   }
 
   /** Nothing starts, or everything may again. */
@@ -303,19 +270,6 @@ export class Engine {
     while (this.questions.asking.size > 0);
   }
 
-  /** Runs of it that are going on go on to their end. */
-  remove(task: LiveTask): void {
-    const { name } = task.definition;
-    this.tasks.remove(task);
-    this.#admission.remove(task);
-    this.#names.forget(task);
-    this.#pauses.remove(task).catch(this.#ports.failed);
-    this.handRuns.drop(task);
-    this.#ports.emitter.emit("task:remove", { task: name });
-    this.#agenda.touch("tasks");
-    this.#loop.touched([name]);
-  }
-
   /** The run of this session inside which this code runs. */
   get currentRun(): RunContext | undefined {
     return this.#runner.current?.context;
@@ -325,10 +279,6 @@ export class Engine {
   parameterSet(name: string): void {
     this.#agenda.touch(`parameter:${name}`);
     this.#loop.wake();
-  }
-
-  terminate(task: LiveTask, reason: string): void {
-    for (const runId of task.live.keys()) this.#runner.terminate(task, runId, { type: "asked", reason });
   }
 
   /** Throws what makes a start impossible: unknown names, a repository that cannot be opened. */
@@ -449,10 +399,4 @@ export class Engine {
     }
     task.unknown = reason;
   }
-}
-
-/** The promise, whose failure is told even if nobody awaits it; who does is told too. */
-function reported(work: Promise<void>, failed: (error: unknown) => void): Promise<void> {
-  work.catch(failed);
-  return work;
 }

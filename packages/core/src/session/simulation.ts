@@ -90,7 +90,7 @@ export async function simulate(
     const twinned = { ...definition, args: {}, run, disabled, onStartup: false, onShutdown: false };
     const bound = new BoundTask(twinned, world.kinds, config.holidays);
     const twin = new LiveTask(bound, engine.tasks.nextNumber(), task.source);
-    engine.add(twin);
+    engine.control.add(twin);
     twin.skips = task.skips;
   }
   await engine.start();

@@ -47,13 +47,13 @@ export class TaskRegistry {
     this.#taskPorts = {
       now,
       records,
-      definition: (task) => engine().latest(task).definition,
+      definition: (task) => engine().control.latest(task).definition,
       update: (task, change) => this.#update(present(task, "task.update"), change),
-      pause: (task, pause) => engine().pause(present(task, "task.pause"), pause),
-      skipNext: (task) => engine().skipNext(present(task, "task.skipNext")),
+      pause: (task, pause) => engine().control.pause(present(task, "task.pause"), pause),
+      skipNext: (task) => engine().control.skipNext(present(task, "task.skipNext")),
       queue: (task, args) => engine().handRuns.queue(task, args),
       run: (task, args) => engine().handRuns.run(task, args),
-      terminate: (task, reason) => engine().terminate(task, reason),
+      terminate: (task, reason) => engine().control.terminate(task, reason),
       remove: (task) => this.#remove(present(task, "task.delete")),
       last: (task, action) => {
         const history = engine().state.history.of(task.definition.name);
@@ -92,7 +92,7 @@ export class TaskRegistry {
     for (const { draft, source, bound } of added) {
       const { seat, task } = draft;
       const live = new LiveTask(bound, engine().tasks.nextNumber(), source);
-      engine().add(live);
+      engine().control.add(live);
       seat.take(live, this.#taskPorts);
       this.#handles.set(seat.name, task);
       emitter.emit("task:create", { task: seat.name });
@@ -115,7 +115,7 @@ export class TaskRegistry {
 
   #remove(task: LiveTask): void {
     this.#handles.delete(task.definition.name);
-    this.#ports.engine().remove(task);
+    this.#ports.engine().control.remove(task);
   }
 
   #explain(task: LiveTask): TaskExplanation {
@@ -127,7 +127,7 @@ export class TaskRegistry {
   #update(task: LiveTask, change: TaskChange): void {
     const { definition, source } = task;
     const updated = changedSource(source, definition, change);
-    this.#ports.engine().change(task, this.#bound(updated));
+    this.#ports.engine().control.change(task, this.#bound(updated));
     task.source = updated;
   }
 
