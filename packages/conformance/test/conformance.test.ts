@@ -50,6 +50,11 @@ describe("the runner", () => {
     expect(blind).toEqual([]);
   });
 
+  it("refuses a folder without cases, which nothing could fail", () => {
+    const here = fileURLToPath(new URL(".", import.meta.url));
+    expect(() => readCases(here)).toThrow("there is no case file");
+  });
+
   it("prints a row for each family and kind, and each rule with its count", () => {
     const text = table(judged);
     for (const { family } of files) expect(text).toContain(family);

@@ -1,3 +1,12 @@
+import {
+  type Condition,
+  conditionFromJSON,
+  conditionToJSON,
+  every,
+  failed,
+  retry,
+  returned,
+} from "@gantry/core";
 import { assert, constantFrom, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatCondition, parseCondition } from "../src/index.ts";
@@ -13,6 +22,19 @@ describe("canonical text", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it.each<[string, Condition]>([
+    ["a part of a millisecond", every(60_000 / 7)],
+    ["all of time", every(8_640_000_000_000_000)],
+    ["a zero with a sign", returned("check", -0)],
+    ["a number with an exponent", returned("check", -1e-7)],
+    ["a text without letters", returned("check", "")],
+    ["the largest count", retry(Number.MAX_SAFE_INTEGER)],
+    ["no time at all", failed().exactly(0)],
+  ])("says %s as a builder was given it", (_what, { node }) => {
+    expect(parseCondition(formatCondition(node))).toEqual(node);
+    expect(conditionFromJSON(JSON.parse(JSON.stringify(conditionToJSON(node))))).toEqual(node);
   });
 
   it("stays what it is when it is read and written again", () => {
