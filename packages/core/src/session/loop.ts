@@ -1,18 +1,13 @@
-import type { Clock, Timer } from "../clock/clock.ts";
+import type { Timer } from "../clock/clock.ts";
 import { taskTopic } from "../conditions/observation.ts";
 import { outsideRuns } from "../execution/current-run.ts";
-import type { RunStart, StartRecord } from "../runs/record.ts";
-import type { Refusal } from "../runs/repository.ts";
-import type { Agenda } from "./agenda.ts";
-import type { Command, Resume } from "./command.ts";
-import { decide, lookForEnd } from "./decide.ts";
+import type { Resume } from "./command.ts";
+import { decide } from "./decide.ts";
 import type { HookPoints } from "./hooks.ts";
-import type { Ledger } from "./ledger.ts";
-import type { LiveRun } from "./live-run.ts";
 import type { LiveTask } from "./live-task.ts";
-import type { Questions } from "./questions.ts";
-import type { Runner } from "./runner.ts";
-import { byTurn, factsAt, type SessionState, startKey } from "./state.ts";
+import { Performer, type PerformerPorts } from "./performer.ts";
+import { PollGrid } from "./poll-grid.ts";
+import { byTurn, type SessionState } from "./state.ts";
 
 /**
  * When ticks happen.
@@ -30,29 +25,18 @@ export type LiveState = Omit<SessionState, "tasks" | "leaving"> & {
   readonly leaving: ReadonlySet<LiveTask>;
 };
 
-export interface LoopPorts {
-  readonly clock: Clock;
+export interface LoopPorts extends Omit<PerformerPorts, "looksAt"> {
   readonly cycle: Cycle;
   readonly state: LiveState;
-  /** `undefined` stands for the session itself. */
-  readonly agenda: Agenda<LiveTask | undefined>;
-  readonly ledger: Ledger;
-  readonly runner: Runner;
-  readonly questions: Questions;
-  /** Completes decided starts, one each; `undefined`: it is to be decided once more. */
-  startsOf(commands: readonly (Command & { type: "start" })[]): Promise<readonly (RunStart | undefined)[]>;
+  readonly hooks: HookPoints;
   /** Takes in what has changed from outside, before anything is decided. */
   prepare(): Promise<void>;
-  /** A start is stored that is not to be carried out. */
-  skipped(task: LiveTask, start: StartRecord): void;
-  refused(task: LiveTask, start: RunStart, refused: Refusal): void;
   unknown(task: LiveTask, reason: string | undefined): void;
   observed(count: number): void;
   /** Called after each tick; true: it was the last one. */
   finished(): boolean;
   /** Something in the loop itself went wrong. */
   failed(error: unknown): void;
-  readonly hooks: HookPoints;
 }
 
 /** How long the loop rests after a tick that failed, in ms. */
@@ -66,28 +50,29 @@ const pauseAfterFailure = 1_000;
  */
 export class Loop {
   #ports: LoopPorts;
+  #grid: PollGrid;
+  #performer: Performer;
   #timer: Timer | undefined;
   #wakeAt = Number.POSITIVE_INFINITY;
   #mode: "asleep" | "ticking" | "stopped" = "stopped";
-  #startedAt = 0;
-  #lastTick = 0;
   #called = false;
   /** After a tick that failed: whatever made it fail may still be due. */
   #notBefore = Number.NEGATIVE_INFINITY;
-  #interrupt: (() => void) | undefined;
 
   constructor(ports: LoopPorts) {
     this.#ports = ports;
+    this.#grid = new PollGrid(ports.clock, ports.state.cycleSleep);
+    this.#performer = new Performer({ ...ports, looksAt: (instant) => this.#looksAt(instant) });
   }
 
   start(): void {
-    this.#startedAt = this.#lastTick = this.#ports.clock.now();
+    this.#grid.start();
     this.#sleep();
   }
 
   /** Something may be due earlier than was thought. */
   wake(): void {
-    this.#interrupt?.();
+    this.#performer.interrupt();
     if (this.#mode === "asleep" && this.#next() < this.#wakeAt) this.#sleep();
   }
 
@@ -109,18 +94,14 @@ export class Loop {
   /** When the next tick is to be; -Infinity: at once. */
   #next(): number {
     const { cycle, agenda } = this.#ports;
-    if (cycle === "poll") return this.#onGrid(Number.NEGATIVE_INFINITY);
-    const next = this.#called ? Number.NEGATIVE_INFINITY : agenda.next;
-    return cycle === "agenda" || next === Number.POSITIVE_INFINITY ? next : this.#onGrid(next);
+    if (cycle === "poll") return this.#grid.next();
+    return this.#looksAt(this.#called ? Number.NEGATIVE_INFINITY : agenda.next);
   }
 
-  /** The first instant at which `poll` looks that is neither before `instant` nor past, and after the last look. */
-  #onGrid(instant: number): number {
-    const step = this.#ports.state.cycleSleep;
-    const steps = (to: number) => (to - this.#startedAt) / step;
-    const next = Math.floor(steps(this.#lastTick)) + 1;
-    const earliest = Math.ceil(steps(Math.max(instant, this.#ports.clock.now())));
-    return this.#startedAt + Math.max(next, earliest) * step;
+  /** When something that may happen at an instant is looked at: at that very instant, or at the next of the grid. */
+  #looksAt(instant: number): number {
+    const isExact = this.#ports.cycle === "agenda" || instant === Number.POSITIVE_INFINITY;
+    return isExact ? instant : this.#grid.next(instant);
   }
 
   async #tick(): Promise<void> {
@@ -156,7 +137,7 @@ export class Loop {
 
   /** Decides about what is due and does it, until nothing of it is left. */
   async #round(dueAt: (now: number, resume?: Resume) => readonly LiveTask[]): Promise<void> {
-    let now = this.#now();
+    let now = this.#grid.look();
     let due = dueAt(now);
     while (due.length > 0) {
       const { commands, looks, resume, observations } = decide(this.#ports.state, now, due);
@@ -166,91 +147,15 @@ export class Loop {
         this.#ports.agenda.appoint(live.entry, again);
         this.#ports.unknown(live, unknown);
       }
-      if (await this.#perform(commands)) now = this.#now();
+      if (await this.#performer.perform(commands)) now = this.#grid.look();
       due = resume === undefined ? [] : dueAt(now, resume);
     }
-  }
-
-  #now(): number {
-    this.#lastTick = this.#ports.clock.now();
-    return this.#lastTick;
   }
 
   #due(now: number, resume?: Resume): readonly LiveTask[] {
     const { cycle, agenda, state } = this.#ports;
     const due = cycle === "poll" ? [...state.tasks.values(), ...state.leaving] : agenda.due(now);
     return fromTurn(due.filter((task) => task !== undefined).sort(byTurn), resume);
-  }
-
-  /** Does what was decided; true when it took time because a run was waited for. */
-  async #perform(commands: readonly Command[]): Promise<boolean> {
-    const { questions, agenda, runner } = this.#ports;
-    for (const command of commands) {
-      if (command.type === "ask") {
-        questions.ask(command.question);
-        agenda.touch(`answer:${command.question.key}`);
-      } else if (command.type === "terminate") {
-        runner.terminate(command.task as LiveTask, command.runId, command.why); // as above
-      }
-    }
-    return this.#begin(commands.filter((command) => command.type === "start"));
-  }
-
-  /** Stores a batch of starts, and only then calls the functions of those that were accepted. */
-  async #begin(commands: readonly (Command & { type: "start" })[]): Promise<boolean> {
-    if (commands.length === 0) return false;
-    const { ledger, runner } = this.#ports;
-    const starts = await this.#ports.startsOf(commands);
-    const batch = commands.flatMap((command, i) => {
-      const start = starts[i];
-      return start === undefined ? [] : [{ command, start }];
-    });
-    if (batch.length === 0) return false;
-    const inserted = await ledger.start(batch.map(({ start }) => start));
-    let waited = false;
-    for (const [i, { command, start }] of batch.entries()) {
-      const [answer, task] = [inserted?.[i], command.task as LiveTask];
-      if (answer === undefined) continue;
-      if (!answer.ok) {
-        task.refused = startKey(start);
-        this.#ports.refused(task, start, answer.refused);
-        continue;
-      }
-      if (command.queued !== undefined) task.queue.shift();
-      // It may have been removed while its start was being stored.
-      if (command.skip === true || task.removed) {
-        this.#ports.skipped(task, answer.record);
-        continue;
-      }
-      const run = runner.launch(task, answer.record, command.queued?.args ?? {});
-      if (!runner.blocks(task)) continue;
-      await this.#waitFor(task, run);
-      waited = true;
-    }
-    return waited;
-  }
-
-  /** Waits for a run on `main`, minding nothing but its end. */
-  async #waitFor(task: LiveTask, run: LiveRun): Promise<void> {
-    const { state, clock, ledger, cycle } = this.#ports;
-    let ended = false;
-    const end = run.ended.then(() => {
-      ended = true;
-    });
-    while (!ended) {
-      const { commands, until } = lookForEnd(factsAt(state, clock.now()), task);
-      await this.#perform(commands);
-      const wakeAt = cycle === "agenda" || until === Number.POSITIVE_INFINITY ? until : this.#onGrid(until);
-      let timer: Timer | undefined;
-      const interrupted = new Promise<void>((resolve) => {
-        timer = clock.timer(wakeAt - clock.now(), resolve);
-        this.#interrupt = resolve;
-      });
-      await Promise.race([end, interrupted]);
-      timer?.cancel();
-      this.#interrupt = undefined;
-    }
-    await ledger.settled();
   }
 
   /** The runs of these tasks have changed. */
