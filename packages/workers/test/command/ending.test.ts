@@ -23,6 +23,10 @@ function started(program: readonly string[], options?: ProgramOptions) {
   return { reason, ended, lines: run.lines, end: () => controller.abort(reason) };
 }
 
+/** The command as a shell reads it: paths may have blanks in them. */
+const shellText = (program: readonly string[]) =>
+  program.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+
 // Starting a handful of processes takes a while on a busy machine.
 const patient = { timeout: 30_000 };
 
@@ -46,7 +50,7 @@ describe("a run that is told to end", patient, () => {
   });
 
   ends("kills what the program leaves behind, although the program itself has heard", async () => {
-    const script = `${callers.tree(1, "deaf").join(" ")} & wait`;
+    const script = `${shellText(callers.tree(1, "deaf"))} & wait`;
     const { ended, end, reason } = started(["sh", "-c", script], { killAfter: 50 });
     const [left] = await callers.next(1);
     end();
@@ -62,7 +66,7 @@ describe("a run that is told to end", patient, () => {
   });
 
   ends("ends as terminated, even if the program then ends well", async () => {
-    const script = `trap "exit 0" TERM; ${callers.tree(1, "hearing").join(" ")} & wait`;
+    const script = `trap "exit 0" TERM; ${shellText(callers.tree(1, "hearing"))} & wait`;
     const { ended, end, reason } = started(["sh", "-c", script]);
     await callers.next(1);
     end();
