@@ -1,13 +1,12 @@
 import { builtInKinds } from "../conditions/built-in.ts";
-import { nodeOf } from "../conditions/condition.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
 import type { PhraseCondition, PhraseGiven, Spellings } from "../conditions/phrase.ts";
 import type { TaskReference } from "../conditions/task-reference.ts";
-import { ConditionError, OptionError, SessionError, WouldDeadlockError } from "../errors.ts";
+import { OptionError, SessionError, WouldDeadlockError } from "../errors.ts";
 import { outsideRuns } from "../execution/current-run.ts";
 import { runLog } from "../execution/run-log.ts";
-import { checkOptions, isAnything, isFlag, isText, shown } from "../option-check.ts";
+import { checkOptions, isFlag, isText, shown } from "../option-check.ts";
 import type { EndRecord, RunRecord } from "../runs/record.ts";
 import { checkRecordQuery } from "../runs/record-query.ts";
 import type { RecordQuery } from "../runs/repository.ts";
@@ -19,7 +18,7 @@ import type { RunLog } from "../tasks/logger.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { TaskOptions, When } from "../tasks/task-options.ts";
-import { type DurationInput, toDuration } from "../time/duration.ts";
+import { type AskedOptions, ConditionReader } from "./condition-reader.ts";
 import { refuseInHook } from "./deadlock.ts";
 import { Emitter } from "./emitter.ts";
 import { Engine, type EnginePorts } from "./engine.ts";
@@ -28,10 +27,8 @@ import type { TaskExplanation } from "./explain-task.ts";
 import { Hooks, type Moment, type RunHook, type SessionHook } from "./hooks.ts";
 import type { Language } from "./language.ts";
 import type { Phase } from "./lifecycle.ts";
-import { OwnPhrases } from "./own-phrases.ts";
 import type { Asked } from "./questions.ts";
 import { type RunOnceOptions, runOnce } from "./run-once.ts";
-import { Sentences } from "./sentences.ts";
 import {
   configOf,
   configOn,
@@ -43,13 +40,6 @@ import { type SimulatedRun, type SimulateOptions, simulate } from "./simulation.
 import type { Task } from "./task.ts";
 import { TaskDraft } from "./task-draft.ts";
 import { type TaskEntry, TaskRegistry } from "./task-registry.ts";
-
-export interface AskedOptions {
-  /** How long an answer may be used. A number is milliseconds. Default: `cycleSleep`. */
-  readonly every?: DurationInput;
-  /** How long the function may take to answer. A number is milliseconds. Default "10 seconds". */
-  readonly deadline?: DurationInput;
-}
 
 /** Counts of what a session has done, for measuring. */
 export interface SessionStatistics {
@@ -65,8 +55,7 @@ export interface SessionStatistics {
  */
 export class Session {
   #kinds: ConditionKinds;
-  #sentences: Sentences;
-  #phrases: OwnPhrases;
+  #conditions: ConditionReader;
   #log: RunLog;
   #emitter: Emitter;
   #hooks: Hooks<Session>;
@@ -81,8 +70,12 @@ export class Session {
     this.#config = configOf(options);
     this.#log = runLog(this.config.logger, () => {}); // when the logger fails there is nobody left to tell
     this.#kinds = builtInKinds.with(this.config.conditions);
-    this.#sentences = new Sentences((text, phrases) => this.#known(language.readCondition(text, phrases)));
-    this.#phrases = new OwnPhrases(language);
+    this.#conditions = new ConditionReader({
+      kinds: this.#kinds,
+      language,
+      every: this.config.cycleSleep,
+      questions: () => this.#engine.questions,
+    });
     this.#emitter = new Emitter((error) => this.#failed(error));
     this.#hooks = new Hooks<Session>(this, (error) => this.#ownError(error));
     this.#engine = new Engine(this.#enginePorts);
@@ -91,7 +84,7 @@ export class Session {
       emitter: this.#emitter,
       engine: () => this.#engine,
       config: () => this.config,
-      read: (when) => this.#read(when),
+      read: (when) => this.#conditions.read(when),
       records: (query) => this.records(query),
     });
   }
@@ -220,7 +213,7 @@ export class Session {
     outer: GroupScope | undefined,
   ): GroupScope {
     checkGroupOptions(options);
-    return groupScope(options, parameters, outer, (when) => this.#read(when));
+    return groupScope(options, parameters, outer, (when) => this.#conditions.read(when));
   }
 
   /**
@@ -272,18 +265,7 @@ export class Session {
     ask: Asked<PhraseGiven<S>>,
     options: AskedOptions = {},
   ): PhraseCondition<S> {
-    const condition = this.#phrases.define(phrase, (name) => {
-      checkOptions(`condition '${name}': `, options, { every: isAnything, deadline: isAnything });
-      if (typeof ask !== "function") {
-        throw new OptionError(`condition '${name}'`, "a function was expected that tells whether it is so.");
-      }
-      this.#engine.questions.define(name, {
-        ask: ask as Asked, // its phrase tells what it is given
-        every: options.every === undefined ? this.config.cycleSleep : toDuration(options.every),
-        deadline: toDuration(options.deadline ?? "10 seconds"),
-      });
-    });
-    return condition as PhraseCondition<S>; // what the phrase makes of it, its type says too
+    return this.#conditions.define(phrase, ask, options);
   }
 
   /**
@@ -311,7 +293,7 @@ export class Session {
 
   /** The canonical sentence of a condition, with the kinds that this session knows. */
   format(condition: When): string {
-    return this.#kinds.format(this.#read(condition));
+    return this.#kinds.format(this.#conditions.read(condition));
   }
 
   /** Why a task starts or does not start now. Throws `TaskNotFoundError`. */
@@ -435,27 +417,10 @@ export class Session {
     return end;
   }
 
-  #read(when: When): ConditionNode {
-    if (typeof when === "string") return this.#sentences.read(when, this.#phrases.all);
-    return this.#known(nodeOf(when));
-  }
-
-  /** Throws `ConditionError` for a condition of the user's that this session does not have. */
-  #known(node: ConditionNode): ConditionNode {
-    const { questions } = this.#engine;
-    for (const part of this.#kinds.walk(node)) {
-      if (part.kind !== "asked" || !("phrase" in part) || questions.has(String(part.phrase))) continue;
-      throw new ConditionError(
-        `There is no condition '${part.phrase}' in this session. Define it with app.cond first.`,
-      );
-    }
-    return node;
-  }
-
   #shutCondition(): ConditionNode | undefined {
     const { shutCondition } = this.config;
     try {
-      return shutCondition === undefined ? undefined : this.#read(shutCondition);
+      return shutCondition === undefined ? undefined : this.#conditions.read(shutCondition);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       throw Object.assign(new OptionError("shutCondition", message), { cause: error });
