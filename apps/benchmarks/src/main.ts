@@ -1,5 +1,6 @@
 import { borderPairs } from "./borders.ts";
 import { cronPairs } from "./cron.ts";
+import { elsewhere } from "./elsewhere/elsewhere.ts";
 import { chain } from "./engine/chain.ts";
 import { idle } from "./engine/idle.ts";
 import { lateness } from "./engine/lateness.ts";
@@ -31,6 +32,7 @@ const benchmarks: Readonly<Record<string, (quick: boolean) => Promise<string>>> 
   lateness,
   tick: tickCost,
   idle,
+  elsewhere,
 };
 
 const [flags, names] = [

@@ -26,6 +26,8 @@ export { checkGroupOptions } from "./tasks/group-options.ts";
 export type { GroupOptions } from "./tasks/group-options.ts";
 export type { GroupScope } from "./tasks/group-scope.ts";
 export { currentRun } from "./execution/current-run.ts";
+export { defineTask } from "./tasks/module-task.ts";
+export type { MemoryLimits, WorkerOptions, WorkerRules } from "./tasks/worker-options.ts";
 export type { Logger, LogLevel, LogLine, RunLog } from "./tasks/logger.ts";
 export type { RunContext } from "./tasks/run-context.ts";
 export type { ReturnOptions, ReturnRules } from "./tasks/return-options.ts";
@@ -36,6 +38,23 @@ export type { TaskFunction } from "./tasks/task-function.ts";
 export type { TaskHandle } from "./tasks/task-handle.ts";
 export type { Execution, TaskOptions, When } from "./tasks/task-options.ts";
 export type { Timeout } from "./tasks/timeout.ts";
+
+// Threads and processes: what their executors are made of
+export { insideRun } from "./execution/current-run.ts";
+export { generatorRefused, isGenerator } from "./execution/in-process.ts";
+export type {
+  OpenExecutor,
+  RemoteCall,
+  RemoteExecutor,
+  RemoteExecutors,
+  WorkerLimits,
+} from "./execution/remote-executor.ts";
+export type { WorkersOptions } from "./session/workers-options.ts";
+export { callSite } from "./tasks/call-site.ts";
+export type { CallSite } from "./tasks/call-site.ts";
+export { exportedIn, functionIn } from "./tasks/module-task.ts";
+export type { Origin } from "./tasks/origin.ts";
+export { enterWorkerMode } from "./tasks/worker-mode.ts";
 
 // Arguments
 export { sessionArg } from "./session/session-arg.ts";

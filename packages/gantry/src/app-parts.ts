@@ -1,6 +1,7 @@
 import { Session, type SessionOptions } from "@gantry/core";
 import { language } from "./language.ts";
 import { MethodTasks } from "./method-tasks.ts";
+import { workerExecutors } from "./worker-executors.ts";
 
 /** What stands behind an app. A second app on the same parts is the same app with another face: a test's. */
 export class AppParts {
@@ -9,7 +10,7 @@ export class AppParts {
 
   /** Throws `OptionError` and `TimeZoneError`. */
   constructor(options: SessionOptions) {
-    this.session = new Session(options, language);
+    this.session = new Session({ executors: workerExecutors, ...options }, language);
   }
 }
 

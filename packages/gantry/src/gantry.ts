@@ -142,6 +142,7 @@ export class Gantry<T extends AppTypes = AnyTypes> extends TaskHome<T> implement
     checkOptions("run: ", options, { signals: isFlag });
     if (isInert(this)) return never();
     const { session } = this;
+    if (session.inWorker) return new Promise<never>(() => {}); // signals are its process's business there
     const release = options.signals === false ? () => {} : stopOnSignals(session);
     try {
       await session.start();

@@ -1,6 +1,7 @@
 import {
   type Asked,
   type AskedOptions,
+  type CallSite,
   checkGroupOptions,
   type GroupOptions,
   type GroupScope,
@@ -57,8 +58,8 @@ export class GroupMembers implements Home {
     return [...own, ...this.#inner.flatMap(({ tasks }) => tasks)];
   }
 
-  createTask(when: When, options: TaskOptions, run: TaskFunction): Task {
-    const draft = new TaskDraft(when, options, run, `${this.#prefix}${taskNameOf(options, run)}`);
+  createTask(when: When, options: TaskOptions, run: TaskFunction, site: CallSite): Task {
+    const draft = new TaskDraft(when, options, run, `${this.#prefix}${taskNameOf(options, run)}`, site);
     if (this.#place === undefined) this.#drafts.push(draft);
     else this.#add(this.#place, draft);
     return draft.task;
@@ -105,6 +106,7 @@ export class GroupMembers implements Home {
   /** Goes into the session of an app, with the groups in it: all of their tasks or none. */
   enter(session: Session): void {
     this.#refuseSecondPlace();
+    if (session.inWorker) return; // its tasks were told of when they were written down
     this.#enter(session, undefined);
   }
 

@@ -12,14 +12,19 @@ export { CommandError, CommandStartError } from "@gantry/workers";
 export type { CommandResult, FlagValue, ProgramOptions, ShellOptions } from "@gantry/workers";
 export type { CommandArguments, CommandOptions, ShellCommandOptions } from "./command.ts";
 
+// Threads and processes
+export { WorkerError, WorkerLostError } from "@gantry/workers";
+export type { RemoteSession, RemoteTask, RemoteTaskOptions } from "@gantry/workers";
+
 // The session and its tasks
-export { currentRun, Session, sessionEvents, Task } from "@gantry/core";
+export { currentRun, defineTask, Session, sessionEvents, Task } from "@gantry/core";
 export type {
   Execution,
   Explanation,
   ImaginedRun,
   Listener,
   Logger,
+  MemoryLimits,
   LogLevel,
   LogLine,
   MakeRunId,
@@ -43,6 +48,8 @@ export type {
   TaskOptions,
   Timeout,
   When,
+  WorkerOptions,
+  WorkersOptions,
 } from "@gantry/core";
 
 // Arguments

@@ -1,4 +1,4 @@
-import type { Session } from "@gantry/core";
+import { type Session, TaskDraft } from "@gantry/core";
 import type { MethodTasks } from "./method-tasks.ts";
 import type { Home } from "./task-home.ts";
 
@@ -6,7 +6,11 @@ import type { Home } from "./task-home.ts";
 export function sessionHome(session: Session, methods: MethodTasks): Home {
   return {
     methods,
-    createTask: (when, options, run) => session.createTask(when, options, run),
+    createTask: (when, options, run, site) => {
+      const draft = new TaskDraft(when, options, run, "", site);
+      session.addTasks([{ draft, group: undefined }]);
+      return draft.task;
+    },
     whenComplete: (work) => session.whenComplete(work),
     defineCondition: (phrase, ask, options) => session.defineCondition(phrase, ask, options),
     setParam: (name, parameter) => session.setParam(name, parameter),

@@ -1,6 +1,7 @@
 import type {
   Arguments,
   ArgumentValues,
+  CallSite,
   ManualValues,
   RunContext,
   Task,
@@ -13,7 +14,7 @@ import type { MethodTasks } from "./method-tasks.ts";
 /** Where decorated methods go. */
 export interface MethodHome {
   readonly methods: MethodTasks;
-  createTask(when: When, options: TaskOptions, run: TaskFunction): Task;
+  createTask(when: When, options: TaskOptions, run: TaskFunction, site: CallSite): Task;
   /** Does work that creates tasks as soon as the code that runs now is done. */
   whenComplete(work: () => void): void;
 }
@@ -36,6 +37,11 @@ export interface TaskDecorator<A extends Arguments> {
   <R>(run: (args: ArgumentValues<A>, run: RunContext) => R): Task<Awaited<R>, ManualValues<A>>;
 }
 
+/** Another thread or process has other instances. */
+const ofAnInstance: CallSite = {
+  problem: "it is a method of instances; only static methods can be found again",
+};
+
 /**
  * Makes the function that takes a task's function.
  *
@@ -47,10 +53,11 @@ export function taskDecorator<A extends Arguments>(
   home: MethodHome,
   when: When,
   { name, ...options }: MethodTaskOptions<A>,
+  site: CallSite,
 ): TaskDecorator<A> {
   // The overloads of TaskDecorator have matched the function to the arguments.
-  const create = (run: TaskFunction, given: string | undefined) =>
-    home.createTask(when, given === undefined ? options : { ...options, name: given }, run);
+  const create = (run: TaskFunction, given: string | undefined, at = site) =>
+    home.createTask(when, given === undefined ? options : { ...options, name: given }, run, at);
   function decorate(run: TaskFunction, context?: ClassMethodDecoratorContext): Task | undefined {
     if (context === undefined) return create(run, typeof name === "function" ? undefined : name);
     const method = String(context.name);
@@ -58,7 +65,7 @@ export function taskDecorator<A extends Arguments>(
       const owner = (context.static ? this : (this as object).constructor) as object; // an instance has a constructor
       const add = (given: string) => {
         const bound: TaskFunction = (args, current) => Reflect.apply(run, this, [args, current]);
-        home.methods.set(owner, method, create(bound, given));
+        home.methods.set(owner, method, create(bound, given, context.static ? site : ofAnInstance));
       };
       if (typeof name !== "function") add(name ?? method);
       else home.whenComplete(() => add(name(this as never))); // the instance that it was written for

@@ -5,8 +5,11 @@ import {
   type Asked,
   type AskedOptions,
   arg,
+  type CallSite,
   type Condition,
+  callSite,
   type DurationInput,
+  exportedIn,
   isRecord,
   lastReturned,
   type ManualValues,
@@ -35,6 +38,9 @@ import {
   type TaskDecorator,
   taskDecorator,
 } from "./task-decorator.ts";
+
+/** A program is a process already. */
+const ofCommand: CallSite = { problem: "it is a program" };
 
 /** No arguments: what a function that is given none may expect. */
 export type NoArguments = Record<never, never>;
@@ -85,6 +91,7 @@ export abstract class TaskHome<T extends AppTypes = AnyTypes> {
     options: TaskOptions<A>,
     run: (args: ArgumentValues<NoInfer<A>>, run: RunContext) => R,
   ): Task<Awaited<R>, ManualValues<A>>;
+  task<R = unknown>(when: When, options: TaskOptions & { readonly module: URL | string }): Task<R>;
   task<A extends Arguments = NoArguments>(
     when: When,
     options?: MethodTaskOptions<A>,
@@ -93,10 +100,11 @@ export abstract class TaskHome<T extends AppTypes = AnyTypes> {
   task<R>(when: When, run: (args: NoArguments, run: RunContext) => R): Task<Awaited<R>>;
   // The overloads are what callers see; here the arguments are told apart by what they are.
   task(when: When, first?: unknown, second?: unknown): unknown {
-    const run = typeof first === "function" ? first : second;
     const options = (typeof first === "function" ? {} : (first ?? {})) as MethodTaskOptions<Arguments>;
-    if (run === undefined) return taskDecorator(this.#home, when, options);
-    return this.#home.createTask(when, options as TaskOptions, run as TaskFunction);
+    const run = typeof first === "function" ? first : (second ?? exportedIn(options));
+    const site = callSite(TaskHome.prototype.task);
+    if (run === undefined) return taskDecorator(this.#home, when, options, site);
+    return this.#home.createTask(when, options as TaskOptions, run as TaskFunction, site);
   }
 
   /**
@@ -128,7 +136,7 @@ export abstract class TaskHome<T extends AppTypes = AnyTypes> {
     const [given, program] = rest.length === 1 ? [{}, rest[0]] : rest;
     const { options, run } = taskOfCommand({ ...given }, program);
     // The home does not know what the function returns; that of a command returns this.
-    return this.#home.createTask(when, options, run) as Task<CommandResult>;
+    return this.#home.createTask(when, options, run, ofCommand) as Task<CommandResult>;
   }
 
   /**
@@ -206,7 +214,7 @@ export abstract class TaskHome<T extends AppTypes = AnyTypes> {
   ): Condition {
     const [{ activeFor, ...options }, run] = rest.length === 2 ? rest : [{}, rest[0]];
     if (activeFor !== undefined) toDuration(activeFor); // refused before the task is there
-    const task = this.#home.createTask(when, options, run);
+    const task = this.#home.createTask(when, options, run, callSite(TaskHome.prototype.condTask));
     return lastReturned(task, true, activeFor === undefined ? {} : { past: activeFor });
   }
 

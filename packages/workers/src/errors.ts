@@ -1,5 +1,31 @@
 import { GantryError } from "@gantry/core";
 
+/** A function could not be found again in a thread or process. */
+export class WorkerError extends GantryError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("WORKER", message, options);
+  }
+}
+
+/** A thread or process ended in the middle of a run: by its own exit, a signal, a lack of memory, an uncaught error. */
+export class WorkerLostError extends GantryError {
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+
+  constructor(
+    message: string,
+    {
+      exitCode,
+      signal,
+      cause,
+    }: { exitCode?: number | undefined; signal?: string | undefined; cause?: unknown } = {},
+  ) {
+    super("WORKER_LOST", message, cause === undefined ? {} : { cause });
+    this.exitCode = exitCode;
+    this.signal = signal;
+  }
+}
+
 /** A program that ended otherwise than well: with an exit code above 0, or by a signal that Gantry did not send. */
 export class CommandError extends GantryError {
   /** The program and the arguments that are written in the code; never those of a run, which may be secret. */

@@ -7,5 +7,9 @@ export type { ArgumentStyle, Flags, FlagValue } from "./command/flags.ts";
 export { programText } from "./command/program.ts";
 export type { Program } from "./command/program.ts";
 
+// The session, as threads and processes see it
+export type { RemoteSession, RemoteTaskOptions } from "./remote/remote-session.ts";
+export type { RemoteTask } from "./remote/remote-task.ts";
+
 // Errors
-export { CommandError, CommandStartError } from "./errors.ts";
+export { CommandError, CommandStartError, WorkerError, WorkerLostError } from "./errors.ts";

@@ -1,6 +1,8 @@
 import type { Arguments } from "../tasks/arguments/argument.ts";
+import type { OriginOrProblem } from "../tasks/origin.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
+import type { WorkerRules } from "../tasks/worker-options.ts";
 import type { Ending } from "./ending.ts";
 
 /** One run, ready to begin. */
@@ -11,6 +13,9 @@ export interface Job {
   readonly args: () => Promise<Arguments>;
   /** Calls what is given to it, which works out the arguments and calls the function, inside what goes around runs. */
   readonly around: (call: () => Promise<unknown>) => Promise<unknown>;
+  /** Where a thread or process finds the function. */
+  readonly origin: OriginOrProblem;
+  readonly worker: WorkerRules;
 }
 
 /** Where runs happen. */

@@ -1,6 +1,7 @@
 import type { Timer } from "../clock/clock.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
+import { Executors } from "../execution/executors.ts";
 import { uuidv7 } from "../random/uuid.ts";
 import { History } from "../runs/history.ts";
 import type { RunContext } from "../tasks/run-context.ts";
@@ -60,6 +61,7 @@ export class Engine {
   #agenda: Agenda<LiveTask | undefined>;
   #ledger: Ledger;
   #runner: Runner;
+  #executors: Executors;
   #lease: Lease;
   #loop: Loop;
   #self: ProcessIdentity;
@@ -109,8 +111,15 @@ export class Engine {
         this.#admission.callAll();
       },
     });
+    this.#executors = new Executors({
+      remote: config.executors,
+      limits: config.workers,
+      session: ports.session,
+      failed: ports.failed,
+    });
     this.#runner = new Runner({
       clock,
+      executors: this.#executors,
       logger: config.logger,
       parameters: ports.parameters,
       session: ports.session,
@@ -321,6 +330,7 @@ export class Engine {
     if (this.#ledger.pending === 0) await this.#ledger.settled();
     this.#ledger.release();
     this.questions.release();
+    await this.#executors.stop();
     await this.#ports.config.repository.close(this.id);
   }
 

@@ -1,8 +1,7 @@
 import type { Clock } from "../clock/clock.ts";
 import { Terminated, TimeoutError } from "../errors.ts";
 import { currentRun, insideRun } from "../execution/current-run.ts";
-import type { Executor } from "../execution/executor.ts";
-import { asyncExecutor, mainExecutor } from "../execution/in-process.ts";
+import type { Executors } from "../execution/executors.ts";
 import { runLog } from "../execution/run-log.ts";
 import { toldEnding } from "../execution/told-ending.ts";
 import type { RunEnd, StartRecord } from "../runs/record.ts";
@@ -13,7 +12,6 @@ import { Secrets } from "../tasks/arguments/secrets.ts";
 import { parametersIn } from "../tasks/group-scope.ts";
 import type { Logger } from "../tasks/logger.ts";
 import type { RunContext } from "../tasks/run-context.ts";
-import type { Execution } from "../tasks/task-options.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { EndReason } from "./command.ts";
 import type { HookPoints } from "./hooks.ts";
@@ -21,12 +19,11 @@ import { LiveRun } from "./live-run.ts";
 import type { LiveTask } from "./live-task.ts";
 import type { OngoingRun } from "./ongoing-run.ts";
 
-const executors: Readonly<Record<Execution, Executor>> = { main: mainExecutor, async: asyncExecutor };
-
 /** What the runner needs of the session. */
 export interface RunnerPorts {
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly executors: Executors;
   readonly parameters: ReadonlyMap<string, unknown>;
   /** What a task is handed as the session. */
   readonly session: unknown;
@@ -56,7 +53,7 @@ export class Runner {
 
   /** Whether the loop is to wait for the runs of this task. */
   blocks(task: LiveTask): boolean {
-    return executors[task.definition.execution].blocking;
+    return task.definition.execution === "main";
   }
 
   /** The run of this session inside which this code runs, if it has not ended. */
@@ -75,7 +72,7 @@ export class Runner {
     const inputs: Record<string, string> = {};
     const secrets = new Secrets();
     const context = this.#context(run, secrets);
-    const executor = executors[definition.execution];
+    const executor = this.#ports.executors.of(definition.execution);
     const entry: OngoingRun = { task, run, context, blocking: executor.blocking, awaits: new Set() };
     this.live.add(entry);
     this.#byId.set(run.runId, entry);
@@ -96,7 +93,8 @@ export class Runner {
         hide: (value) => secrets.add(value),
       }));
     const around = (call: () => Promise<unknown>) => this.#ports.hooks.around(context, call);
-    const job = { run: definition.run, context, args, around };
+    const { run: call, origin, worker } = definition;
+    const job = { run: call, context, args, around, origin, worker };
     void insideRun(context, () => executor.run(job)).then((ending) => run.end(ending));
     void run.ended.then((ending) => {
       this.live.delete(entry);

@@ -8,9 +8,14 @@ import { Session } from "./session.ts";
  * app.task("daily", { args: { session: sessionArg() } }, function watch({ session }) {
  *   session.createTask("every 1 minute", function check() {});
  * });
+ *
+ * @example
+ * // In a thread or process it is a remote session, of which every call is asynchronous.
+ * app.task("daily", { execution: "thread", args: { session: sessionArg<RemoteSession>() } }, watch);
  */
-export function sessionArg(): Argument<Session> {
-  return new Argument("sessionArg()", sessionOf);
+export function sessionArg<S extends object = Session>(): Argument<S> {
+  // In a thread or process it is another class; which of them it is, the task's author says.
+  return new Argument("sessionArg()", (context) => sessionOf(context) as object as S);
 }
 
 /** The session of a run. */

@@ -2,6 +2,7 @@ import type { Clock } from "../clock/clock.ts";
 import { systemClock } from "../clock/system-clock.ts";
 import type { ConditionDefinition } from "../conditions/definition.ts";
 import { OptionError } from "../errors.ts";
+import type { RemoteExecutors, WorkerLimits } from "../execution/remote-executor.ts";
 import {
   checkOptions,
   isAnything,
@@ -31,6 +32,7 @@ import { type HolidayCalendar, type Holidays, holidaysOf } from "./holidays.ts";
 import type { Cycle } from "./loop.ts";
 import { quietLogger } from "./quiet-logger.ts";
 import type { MakeRunId } from "./run-ids.ts";
+import { type WorkersOptions, workerLimitsOf } from "./workers-options.ts";
 
 export interface SessionOptions {
   /** Names the app, for people. Default "gantry". */
@@ -68,6 +70,14 @@ export interface SessionOptions {
   readonly runId?: MakeRunId;
   /** Told when something of the scheduler's own goes wrong. It goes on. */
   readonly onError?: (error: unknown) => void;
+  /** How many runs may be in threads at once; more wait for one. Default: the processors but one, at least 2. */
+  readonly maxThreads?: number;
+  /** How many processes of tasks there may be at once; more runs wait for one. Default: the processors but one, at least 2. */
+  readonly maxProcesses?: number;
+  /** Of the threads and processes that tasks run in. */
+  readonly workers?: WorkersOptions;
+  /** Where tasks run whose `execution` is thread or process. An app has those of @gantry/workers. Default: none. */
+  readonly executors?: RemoteExecutors;
   /** The source of time. Default: the system's. */
   readonly clock?: Clock;
   /** The source of chance. Default: the system's. */
@@ -92,6 +102,8 @@ export interface SessionConfig {
   readonly logger: Logger;
   readonly runId: MakeRunId | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
+  readonly workers: { readonly thread: WorkerLimits; readonly process: WorkerLimits };
+  readonly executors: RemoteExecutors;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -126,6 +138,10 @@ const checks: Readonly<Record<keyof SessionOptions, OptionCheck>> = {
   logger: has("debug", "info", "warn", "error"),
   runId: isFunction,
   onError: isFunction,
+  maxThreads: isPositive,
+  maxProcesses: isPositive,
+  workers: isRecord,
+  executors: isRecord,
   clock: has("now", "monotonic", "timer"),
   random: has("next"),
 };
@@ -152,6 +168,8 @@ export function configOf(options: SessionOptions): SessionConfig {
     logger: options.logger ?? quietLogger,
     runId: options.runId,
     onError: options.onError,
+    workers: workerLimitsOf(options),
+    executors: Object.freeze({ ...options.executors }),
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
   });

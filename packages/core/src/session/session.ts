@@ -2,7 +2,7 @@ import { builtInKinds } from "../conditions/built-in.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
 import type { PhraseCondition, PhraseGiven, Spellings } from "../conditions/phrase.ts";
-import type { TaskReference } from "../conditions/task-reference.ts";
+import { type TaskReference, taskName } from "../conditions/task-reference.ts";
 import { OptionError, SessionError, WouldDeadlockError } from "../errors.ts";
 import { outsideRuns } from "../execution/current-run.ts";
 import { runLog } from "../execution/run-log.ts";
@@ -12,12 +12,15 @@ import { checkRecordQuery } from "../runs/record-query.ts";
 import type { RecordQuery } from "../runs/repository.ts";
 import type { Arguments, ArgumentValues } from "../tasks/arguments/argument.ts";
 import type { ManualValues } from "../tasks/arguments/manual.ts";
+import { callSite } from "../tasks/call-site.ts";
 import { checkGroupOptions, type GroupOptions } from "../tasks/group-options.ts";
 import { type GroupScope, groupScope } from "../tasks/group-scope.ts";
 import type { RunLog } from "../tasks/logger.ts";
+import { exportedIn } from "../tasks/module-task.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { TaskOptions, When } from "../tasks/task-options.ts";
+import { workerMode } from "../tasks/worker-mode.ts";
 import { type AskedOptions, ConditionReader } from "./condition-reader.ts";
 import { refuseInHook } from "./deadlock.ts";
 import { Emitter } from "./emitter.ts";
@@ -37,7 +40,7 @@ import {
   type SessionOptions,
 } from "./session-options.ts";
 import { type SimulatedRun, type SimulateOptions, simulate } from "./simulation.ts";
-import type { Task } from "./task.ts";
+import { Task, TaskSeat } from "./task.ts";
 import { TaskDraft } from "./task-draft.ts";
 import { type TaskEntry, TaskRegistry } from "./task-registry.ts";
 
@@ -127,6 +130,14 @@ export class Session {
     this.#engine = new Engine(this.#enginePorts, this.#engine);
   }
 
+  /**
+   * Whether this code runs in a thread or process of another session, which imported the module for the sake of one task.
+   * Nothing is read, checked or started there: `start()` and `app.run()` never settle.
+   */
+  get inWorker(): boolean {
+    return workerMode() !== undefined;
+  }
+
   /** The random id of this session, as it stands in its runs. */
   get id(): string {
     return this.#engine.id;
@@ -187,9 +198,15 @@ export class Session {
     run: (args: ArgumentValues<NoInfer<A>>, run: RunContext) => R,
   ): Task<Awaited<R>, ManualValues<A>>;
   createTask<R>(when: When, run: (args: Record<never, never>, run: RunContext) => R): Task<Awaited<R>>;
-  createTask(when: When, ...rest: readonly [TaskOptions, TaskFunction] | readonly [TaskFunction]): Task {
-    const [options, run] = rest.length === 1 ? [{}, rest[0]] : rest;
-    const draft = new TaskDraft(when, options, run, "");
+  createTask<R = unknown>(when: When, options: TaskOptions & { readonly module: URL | string }): Task<R>;
+  createTask(
+    when: When,
+    ...rest: readonly [TaskOptions, TaskFunction] | readonly [TaskFunction] | readonly [TaskOptions]
+  ): Task {
+    const [options, given] = typeof rest[0] === "function" ? [{}, rest[0]] : [rest[0] ?? {}, rest[1]];
+    // Without a function the options name the module that has it; that one is missing is said where it is checked.
+    const run = given ?? (exportedIn(options) as TaskFunction);
+    const draft = new TaskDraft(when, options, run, "", callSite(Session.prototype.createTask));
     this.addTasks([{ draft, group: undefined }]);
     return draft.task;
   }
@@ -199,6 +216,10 @@ export class Session {
    * refused, none. Throws what `createTask` throws.
    */
   addTasks(entries: readonly TaskEntry[]): void {
+    if (this.inWorker) {
+      for (const { draft } of entries) draft.seat.name = draft.options.name ?? draft.run.name;
+      return;
+    }
     this.#tasks.add(entries);
   }
 
@@ -237,6 +258,7 @@ export class Session {
 
   /** Throws `TaskNotFoundError`. */
   task(reference: TaskReference): Task {
+    if (this.inWorker) return new Task(new TaskSeat(taskName(reference)));
     return this.#tasks.get(reference);
   }
 
@@ -313,6 +335,7 @@ export class Session {
    * Throws `TaskNotFoundError` for names that no task has, and `RepositoryError`.
    */
   async start(): Promise<void> {
+    if (this.inWorker) return new Promise<never>(() => {});
     // Tasks whose names are made from instances come in a microtask later than the instances.
     await Promise.resolve();
     await outsideRuns(() => this.#engine.start());
@@ -372,6 +395,7 @@ export class Session {
     references: readonly TaskReference[],
     options: RunOnceOptions = {},
   ): Promise<readonly EndRecord[]> {
+    if (this.inWorker) return new Promise<never>(() => {});
     return runOnce(this, this.#engine, references, options);
   }
 

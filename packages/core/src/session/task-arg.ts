@@ -4,7 +4,7 @@ import { sessionOf } from "./session-arg.ts";
 import type { Task } from "./task.ts";
 
 /**
- * A task's handle: the running task's own, or another's.
+ * A task's handle; in a thread or process a `RemoteTask`, which is what `T` is for: the running task's own, or another's.
  *
  * The session does not start while another task of this name does not exist (`TaskNotFoundError`).
  *
@@ -13,9 +13,9 @@ import type { Task } from "./task.ts";
  *   if (self.last("success") === undefined) report.queue();
  * });
  */
-export function taskArg(): Argument<Task>;
+export function taskArg<T extends object = Task>(): Argument<T>;
 export function taskArg<T extends Task>(task: T): Argument<T>;
-export function taskArg(name: string): Argument<Task>;
+export function taskArg<T extends object = Task>(name: string): Argument<T>;
 export function taskArg(task?: TaskReference): Argument<Task> {
   if (task === undefined)
     return new Argument("taskArg()", (context) => sessionOf(context).task(context.start.task));

@@ -11,6 +11,7 @@ import type { Emitter } from "./emitter.ts";
 import type { Engine } from "./engine.ts";
 import { explainTask, nextStart, type TaskExplanation } from "./explain-task.ts";
 import { BoundTask, LiveTask } from "./live-task.ts";
+import { requireExecutor } from "./require-executor.ts";
 import type { SessionConfig } from "./session-options.ts";
 import type { Task, TaskPorts } from "./task.ts";
 import type { TaskDraft } from "./task-draft.ts";
@@ -80,7 +81,7 @@ export class TaskRegistry {
     const { engine, emitter } = this.#ports;
     const added = entries.map(({ draft, group }) => {
       const { when, options, run } = draft;
-      const source = { when, options, run, group };
+      const source = { when, options, run, group, origin: draft.origin };
       return { draft, source, bound: this.#bound(source) };
     });
     const names = new Set<string>();
@@ -132,10 +133,12 @@ export class TaskRegistry {
   }
 
   /** The task as it is when its options are these. */
-  #bound({ when, options, run, group }: TaskSource): BoundTask {
+  #bound({ when, options, run, group, origin }: TaskSource): BoundTask {
     const { config, kinds, read } = this.#ports;
-    const { execution, timeout, returns, zone, holidays } = config();
-    const definition = defineTask(when, options, run, { execution, timeout, returns, zone, read }, group);
+    const { execution, timeout, returns, zone, holidays, executors } = config();
+    const defaults = { execution, timeout, returns, zone, read };
+    const definition = defineTask(when, options, run, defaults, group, origin);
+    requireExecutor(definition, executors);
     return new BoundTask(definition, kinds, holidays);
   }
 }

@@ -1,6 +1,8 @@
 import { OptionError } from "../errors.ts";
 import { isRecord, shown } from "../option-check.ts";
 import type { GroupScope } from "../tasks/group-scope.ts";
+import type { OriginOrProblem } from "../tasks/origin.ts";
+import { originOf } from "../tasks/origin-of.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { TaskOptions, When } from "../tasks/task-options.ts";
@@ -11,6 +13,8 @@ export interface TaskSource {
   readonly options: TaskOptions;
   readonly run: TaskFunction;
   readonly group: GroupScope | undefined;
+  /** Where a thread or process finds the function. */
+  readonly origin: OriginOrProblem;
 }
 
 /** What of a task is to be another: any of its options but the name, its condition, its function. */
@@ -43,5 +47,7 @@ export function changedSource(
   const changed = Object.entries({ ...source.options, ...options, name: ownName });
   // Each is checked when the task is bound to them.
   const given = Object.fromEntries(changed.filter(([, value]) => value !== undefined)) as TaskOptions;
-  return { ...source, when, run, options: given };
+  const moved = run !== source.run || options.module !== undefined;
+  const origin = moved ? originOf(given, run, { problem: "it came by an update" }) : source.origin;
+  return { ...source, when, run, options: given, origin };
 }

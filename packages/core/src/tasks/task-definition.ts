@@ -20,10 +20,12 @@ import { Zone } from "../time/zone.ts";
 import type { Arguments } from "./arguments/argument.ts";
 import type { GroupScope } from "./group-scope.ts";
 import type { NameLookup } from "./name-lookup.ts";
+import type { OriginOrProblem } from "./origin.ts";
 import { isReturns, type ReturnRules, returnsOf } from "./return-options.ts";
 import type { TaskFunction } from "./task-function.ts";
 import { type Execution, executions, type TaskOptions, type When } from "./task-options.ts";
 import { isTimeout, timeoutOf } from "./timeout.ts";
+import { type WorkerRules, workerRulesOf } from "./worker-options.ts";
 
 /** A task as the session holds it: checked, complete, frozen. */
 export interface TaskDefinition {
@@ -53,6 +55,9 @@ export interface TaskDefinition {
   readonly tags: readonly string[];
   readonly zone: Zone;
   readonly run: TaskFunction;
+  /** Where a thread or process finds the function. */
+  readonly origin: OriginOrProblem;
+  readonly worker: WorkerRules;
 }
 
 /** The task's conditions as they are written: the names in them may be relative to its group. */
@@ -88,6 +93,12 @@ const checks: Readonly<Record<keyof TaskOptions, OptionCheck>> = {
   concurrency: isPositive,
   tags: isTextList,
   timezone: isText,
+  module: (value) => {
+    if (URL.canParse(String(value))) return undefined;
+    return 'the URL of a module, such as new URL("./work.js", import.meta.url)';
+  },
+  export: isText,
+  worker: isRecord,
 };
 
 /** The names of the options that every task has. */
@@ -104,6 +115,7 @@ export function defineTask(
   run: TaskFunction,
   defaults: TaskDefaults,
   group?: GroupScope,
+  origin: OriginOrProblem = { problem: "it is not known where it was defined" },
 ): TaskDefinition {
   const ownName = taskNameOf(options, run);
   const [prefix = ""] = group?.prefixes ?? [];
@@ -133,6 +145,8 @@ export function defineTask(
     tags: tagsOf(group?.tags, options.tags),
     zone: timezone === undefined ? defaults.zone : Zone.of(timezone),
     run,
+    origin,
+    worker: workerRulesOf(`task '${ownName}': `, options.worker),
   });
 }
 

@@ -2,14 +2,18 @@ import type { ConditionLike } from "../conditions/condition.ts";
 import type { Arguments } from "./arguments/argument.ts";
 import type { ReturnOptions } from "./return-options.ts";
 import type { Timeout } from "./timeout.ts";
+import type { WorkerOptions } from "./worker-options.ts";
 
 /** When: a sentence, a builder's result, or a node. */
 export type When = string | ConditionLike;
 
-/** Where a run happens: `main` inside the tick, while nothing else starts; `async` on the event loop, beside others. */
-export type Execution = "main" | "async";
+/**
+ * Where a run happens: `main` inside the tick, while nothing else starts; `async` on the event loop, beside others;
+ * `thread` in a thread of this process; `process` in a process of its own. The last two can be ended by force.
+ */
+export type Execution = "main" | "async" | "thread" | "process";
 
-export const executions: readonly Execution[] = ["main", "async"];
+export const executions: readonly Execution[] = ["main", "async", "thread", "process"];
 
 export interface TaskOptions<A extends Arguments = Arguments> {
   /** Unique in the session. Default: the function's name. */
@@ -45,4 +49,10 @@ export interface TaskOptions<A extends Arguments = Arguments> {
   readonly tags?: readonly string[];
   /** The IANA zone in which its conditions read the calendar. Default: the session's. */
   readonly timezone?: string;
+  /** The module that exports the task's function, in place of a function: `new URL("./work.js", import.meta.url)`. */
+  readonly module?: URL | string;
+  /** The function's name among the exports of `module`. Default "default". */
+  readonly export?: string;
+  /** Of the thread or process that it runs in. */
+  readonly worker?: WorkerOptions;
 }

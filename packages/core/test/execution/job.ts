@@ -33,6 +33,8 @@ export function runOn(
     context: contextWith(signal),
     args,
     around: (call) => call(),
+    origin: { problem: "it was made for a test" },
+    worker: { grace: 0 },
   });
 }
 

@@ -55,6 +55,8 @@ describe("a task", () => {
       tags: [],
       zone: defaults.zone,
       run: report,
+      origin: { problem: "it is not known where it was defined" },
+      worker: { grace: 5_000 },
     });
   });
 
@@ -75,11 +77,13 @@ describe("a task", () => {
       concurrency: 4,
       tags: ["io"],
       timezone: "Europe/Helsinki",
+      worker: { grace: "1 minute", env: { COLOUR: "green" } },
     } as const;
-    const { zone, run, when, ownName, group, written, ...rest } = define(options);
-    const { timezone, ...said } = options;
+    const { zone, run, when, ownName, group, written, origin, worker, ...rest } = define(options);
+    const { timezone, worker: ofWorker, ...said } = options;
     expect(rest).toEqual({ ...said, timeout: 30_000, endCondition: constantNode(false) });
     expect(zone.name).toBe(timezone);
+    expect(worker).toEqual({ ...ofWorker, grace: 60_000 });
     expect([when, run]).toEqual([constantNode(true), report]);
   });
 
@@ -119,7 +123,7 @@ describe("a task is refused", () => {
     [
       "an option that is like none",
       { colour: "red" },
-      "OPTION task 'report': colour: there is no such option. Known: name, description, execution, priority, disabled, onStartup, onShutdown, permanent, endCondition, args, returns, timeout, concurrency, tags, timezone.",
+      "OPTION task 'report': colour: there is no such option. Known: name, description, execution, priority, disabled, onStartup, onShutdown, permanent, endCondition, args, returns, timeout, concurrency, tags, timezone, module, export, worker.",
     ],
     ["an empty name", { name: "" }, 'OPTION task: name: a text that is not empty was expected, found "".'],
     [
@@ -134,8 +138,8 @@ describe("a task is refused", () => {
     ],
     [
       "an unknown execution",
-      { execution: "thread" },
-      'OPTION task \'report\': execution: "main" or "async" was expected, found "thread".',
+      { execution: "cloud" },
+      'OPTION task \'report\': execution: "main" or "async" or "thread" or "process" was expected, found "cloud".',
     ],
     [
       "a priority that is no number",

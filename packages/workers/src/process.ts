@@ -1,0 +1,2 @@
+// Processes
+export { openProcesses } from "./process/process-executor.ts";

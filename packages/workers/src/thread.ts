@@ -1,0 +1,2 @@
+// Threads
+export { openThreads } from "./thread/thread-executor.ts";
