@@ -28,6 +28,7 @@ export type { GroupScope } from "./tasks/group-scope.ts";
 export { currentRun } from "./execution/current-run.ts";
 export { defineTask } from "./tasks/module-task.ts";
 export type { MemoryLimits, WorkerOptions, WorkerRules } from "./tasks/worker-options.ts";
+export { logOfLines } from "./tasks/logger.ts";
 export type { Logger, LogLevel, LogLine, RunLog } from "./tasks/logger.ts";
 export type { RunContext } from "./tasks/run-context.ts";
 export type { ReturnOptions, ReturnRules } from "./tasks/return-options.ts";

@@ -1,4 +1,4 @@
-import type { Logger, LogLevel, LogLine, RunLog } from "../tasks/logger.ts";
+import { type Logger, type LogLevel, type LogLine, logOfLines, type RunLog } from "../tasks/logger.ts";
 
 /** Whose lines they are. */
 export interface LoggedRun {
@@ -36,14 +36,7 @@ export function runLog(logger: Logger, failed: (error: unknown) => void, run?: L
         tell(error);
       }
     };
-  return Object.freeze({
-    trace: line("trace"),
-    debug: line("debug"),
-    info: line("info"),
-    warn: line("warn"),
-    error: line("error"),
-    fatal: line("fatal"),
-  });
+  return logOfLines(line);
 }
 
 function asItIs(value: unknown): unknown {

@@ -5,7 +5,7 @@ import { TaskExistsError, TaskNotFoundError } from "../errors.ts";
 import type { RunRecord } from "../runs/record.ts";
 import type { RecordQuery } from "../runs/repository.ts";
 import type { GroupScope } from "../tasks/group-scope.ts";
-import { defineTask } from "../tasks/task-definition.ts";
+import { definitionOf } from "../tasks/task-definition.ts";
 import type { When } from "../tasks/task-options.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Engine } from "./engine.ts";
@@ -137,7 +137,7 @@ export class TaskRegistry {
     const { config, kinds, read } = this.#ports;
     const { execution, timeout, returns, zone, holidays, executors } = config();
     const defaults = { execution, timeout, returns, zone, read };
-    const definition = defineTask(when, options, run, defaults, group, origin);
+    const definition = definitionOf(when, options, run, defaults, group, origin);
     requireExecutor(definition, executors);
     return new BoundTask(definition, kinds, holidays);
   }

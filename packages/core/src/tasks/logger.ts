@@ -27,3 +27,15 @@ export type LogLevel = (typeof logLevels)[number];
 
 /** The log of a run: each line says the task and the run. Never throws, whatever the logger behind it does. */
 export type RunLog = Readonly<Record<LogLevel, LogLine>>;
+
+/** The log whose levels each write their lines as `line` says. */
+export function logOfLines(line: (level: LogLevel) => LogLine): RunLog {
+  return Object.freeze({
+    trace: line("trace"),
+    debug: line("debug"),
+    info: line("info"),
+    warn: line("warn"),
+    error: line("error"),
+    fatal: line("fatal"),
+  });
+}

@@ -109,7 +109,7 @@ export const taskOptionNames: readonly string[] = Object.keys(checks);
  *
  * Throws `OptionError` for options, `ConditionSyntaxError` for sentences, `TimeZoneError` for zones.
  */
-export function defineTask(
+export function definitionOf(
   when: When,
   options: TaskOptions,
   run: TaskFunction,

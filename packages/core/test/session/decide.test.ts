@@ -18,7 +18,7 @@ import { describe, expect, test } from "vitest";
 import { decide } from "../../src/session/decide.ts";
 import { byTurn, type SessionState, type TaskState } from "../../src/session/state.ts";
 import { defaultReturns } from "../../src/tasks/return-options.ts";
-import { defineTask, type TaskDefinition } from "../../src/tasks/task-definition.ts";
+import { definitionOf, type TaskDefinition } from "../../src/tasks/task-definition.ts";
 
 const now = Date.UTC(2026, 10, 21, 12);
 const hour = 3_600_000;
@@ -33,7 +33,7 @@ function taskState(
   const session = { execution, timeout, zone, returns: defaultReturns, read: () => when };
   const { onStartup = false } = options;
   const given = { name, priority, disabled, concurrency, onStartup };
-  const definition = defineTask(when, given, () => {}, session);
+  const definition = definitionOf(when, given, () => {}, session);
   return {
     definition,
     number: options.number ?? 0,

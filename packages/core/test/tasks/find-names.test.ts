@@ -14,7 +14,7 @@ import { returnOf } from "../../src/tasks/arguments/return-of.ts";
 import { value } from "../../src/tasks/arguments/value.ts";
 import { findNames } from "../../src/tasks/find-names.ts";
 import { type GroupScope, groupScope } from "../../src/tasks/group-scope.ts";
-import { defineTask, type TaskDefaults } from "../../src/tasks/task-definition.ts";
+import { definitionOf, type TaskDefaults } from "../../src/tasks/task-definition.ts";
 import { Zone } from "../../src/time/zone.ts";
 import { conditions } from "../arbitrary/condition.ts";
 
@@ -75,7 +75,7 @@ function found(
   args: Readonly<Record<string, unknown>>,
   ...known: readonly string[]
 ) {
-  const definition = defineTask("fetch", { name: "load", args }, () => {}, defaults, scope);
+  const definition = definitionOf("fetch", { name: "load", args }, () => {}, defaults, scope);
   return findNames(definition, builtInKinds, (name) => known.includes(name));
 }
 
@@ -129,7 +129,7 @@ describe("names are looked up", () => {
 });
 
 it("a negated name outside of all groups may be written with a slash", () => {
-  const definition = defineTask(
+  const definition = definitionOf(
     notNode(afterNode("/fetch", "success")),
     { name: "load" },
     () => {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nodeOf } from "../../src/conditions/condition.ts";
 import { constantNode } from "../../src/conditions/kinds/constant.ts";
 import { GantryError } from "../../src/errors.ts";
-import { defineTask, type TaskDefaults } from "../../src/tasks/task-definition.ts";
+import { definitionOf, type TaskDefaults } from "../../src/tasks/task-definition.ts";
 import type { TaskFunction } from "../../src/tasks/task-function.ts";
 import type { TaskOptions, When } from "../../src/tasks/task-options.ts";
 import { Zone } from "../../src/time/zone.ts";
@@ -19,7 +19,7 @@ function report() {}
 
 /** What is refused is what the compiler would refuse as well: JavaScript callers have none. */
 const define = (options: unknown, run: unknown = report, when: unknown = "true") =>
-  defineTask(when as When, options as TaskOptions, run as TaskFunction, defaults);
+  definitionOf(when as When, options as TaskOptions, run as TaskFunction, defaults);
 
 /** The code and the message with which a task is refused. */
 function refusal(options: unknown, ...rest: unknown[]): string {

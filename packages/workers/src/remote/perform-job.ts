@@ -4,6 +4,7 @@ import {
   insideRun,
   isGenerator,
   type LogLevel,
+  logOfLines,
   type RunContext,
   type RunLog,
   SerializationError,
@@ -115,14 +116,7 @@ function logTo(run: string, post: (message: FromWorker) => void): RunLog {
         post({ type: "log", run, level: "warn", line: [cut] });
       }
     };
-  return Object.freeze({
-    trace: line("trace"),
-    debug: line("debug"),
-    info: line("info"),
-    warn: line("warn"),
-    error: line("error"),
-    fatal: line("fatal"),
-  });
+  return logOfLines(line);
 }
 
 function shortened(part: unknown): unknown {
