@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { SessionError } from "../errors.ts";
+import { type Ending, threw } from "../execution/ending.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 
 /**
@@ -27,7 +28,7 @@ export type RunHook = (run: RunContext, next: () => Promise<unknown>) => unknown
 
 /** What the `yield` of a generator around a run answers. */
 export interface RunOutcome {
-  readonly action: "success" | "fail";
+  readonly action: Ending["action"];
   readonly returned?: unknown;
   readonly error?: unknown;
 }
@@ -121,7 +122,7 @@ export class Hooks<S> implements HookPoints {
     };
     try {
       const answer = hook(run, next);
-      if (isHalves(answer)) await inHalves(answer, next);
+      if (isHalves(answer)) await inHalves(answer, run, next);
       else await answer;
       if (outcome === undefined && (hook.length < 2 || isHalves(answer))) void next();
     } catch (error) {
@@ -169,11 +170,11 @@ function tooLate({ task }: RunContext): SessionError {
   );
 }
 
-async function inHalves(halves: Halves, next: () => Promise<unknown>): Promise<void> {
+async function inHalves(halves: Halves, run: RunContext, next: () => Promise<unknown>): Promise<void> {
   if ((await halves.next()).done === true) return;
   const outcome = await next().then(
     (returned): RunOutcome => ({ action: "success", returned }),
-    (error: unknown): RunOutcome => ({ action: "fail", error }),
+    (error: unknown): RunOutcome => ({ action: threw(error, run.signal).action, error }),
   );
   await finish(halves, outcome);
 }

@@ -1,4 +1,12 @@
-import { every, Inaction, never, type RunOutcome, SessionError, type StoredError } from "@gantry/core";
+import {
+  every,
+  Inaction,
+  never,
+  type RunOutcome,
+  SessionError,
+  type StoredError,
+  Terminated,
+} from "@gantry/core";
 import { describe, expect, test } from "vitest";
 import { TestSession } from "./test-session.ts";
 
@@ -148,6 +156,20 @@ describe("hooks around runs", () => {
     expect(await ran(session, failing)).toEqual({ action: "fail", returned: undefined, error: "no network" });
     expect(notes).toEqual(["Error: no network", "no network"]);
     expect(errors).toEqual([]);
+  });
+
+  test.for([
+    [new Inaction("nothing new"), "inaction"],
+    [new Terminated("stopped"), "terminate"],
+    [new Error("no network"), "fail"],
+  ] as const)("are told how the run ends when it throws %o", async ([thrown, action]) => {
+    const { session, notes } = noted();
+    session.aroundRun(function* () {
+      const outcome: RunOutcome = yield;
+      notes.push(outcome.action);
+    });
+    const end = await ran(session, () => Promise.reject(thrown));
+    expect([end.action, ...notes]).toEqual([action, action]);
   });
 
   test("that throw before the function end the run, and the function is not called", async () => {
