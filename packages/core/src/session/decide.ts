@@ -121,15 +121,8 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
   const held: Glance = { ...nothing, topics: [ownTopic] };
   if (!state.starting || own.openCount >= definition.concurrency) return held;
   if (state.only?.tasks.has(definition.name) === false) return held;
-  const [queued] = queue;
-  if (queued !== undefined && state.stage === undefined) {
-    const claims = [{ type: "given", name: `manual ${queued.runId}` }] as const;
-    const start = startOf(state, facts, task, own, {
-      claims,
-      because: ["asked for by hand"],
-      dueAt: facts.now,
-    });
-    return { ...held, commands: [{ type: "start", task, start, queued }] };
+  if (queue.length > 0 && state.stage === undefined) {
+    return { ...held, commands: queuedStarts(state, facts, task, own) };
   }
   if (state.only?.obeyCondition === false) return held;
   if (definition.disabled || !hasItsTurn(definition, state.stage)) return held;
@@ -158,6 +151,33 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
   // It is true and must not start for what it claims: what it claims may change before its truth does.
   const { until, topics } = claimBounds(task.observer, facts);
   return { ...seen, until: Math.min(until, hold.until), topics: [...topics, ownTopic] };
+}
+
+/**
+ * Starts of the runs that were asked for by hand: as many as there is room for, where nobody could tell that they did
+ * not come one by one.
+ */
+function queuedStarts(
+  state: SessionState,
+  facts: Facts,
+  task: TaskState,
+  own: TaskHistory,
+): readonly Command[] {
+  const { definition, queue } = task;
+  const room = definition.concurrency - own.openCount;
+  const most = definition.execution === "main" || isReadByOthers(state, task) ? 1 : room;
+  const because = ["asked for by hand"];
+  return queue.slice(0, most).map((queued, i) => {
+    const claims = [{ type: "given", name: `manual ${queued.runId}` }] as const;
+    const first = startOf(state, facts, task, own, { claims, because, dueAt: facts.now });
+    return { type: "start", task, start: { ...first, startNumber: first.startNumber + i }, queued };
+  });
+}
+
+/** Whether the condition of another task reads its runs: it might see each of them. */
+function isReadByOthers(state: SessionState, task: TaskState): boolean {
+  for (const reader of state.readers(task.definition.name)) if (reader !== task) return true;
+  return false;
 }
 
 /** Whether conditions start the task at this moment: a task of the session's start or end has its turn then alone. */

@@ -83,10 +83,14 @@ export class HandRuns {
     const ids = await this.#ports.ids.begin(
       commands.map(({ start, queued }) => ({ task: start.task, queued: queued?.runId })),
     );
+    // What is queued behind one that is decided anew waits for it.
+    const renamed = new Set<unknown>();
     return commands.map(({ task, start, queued }, i) => {
       const runId = ids[i] as string; // one each
+      if (renamed.has(task)) return undefined;
       if (queued !== undefined && queued.runId !== runId) {
         this.#rename(task as LiveTask, queued, runId); // the state holds live tasks alone
+        renamed.add(task);
         return undefined;
       }
       return { action: "run", runId, session: this.#ports.session, ...start };

@@ -70,6 +70,13 @@ export class LiveTask implements TaskState {
     if (this.#live?.size === 0) this.#live = undefined;
   }
 
+  /** Nearly always it is the first; while its start was being stored, others may have been taken out. */
+  dequeue(queued: QueuedRun): void {
+    const place = this.queue.indexOf(queued);
+    if (place === 0) this.queue.shift();
+    else if (place > 0) this.queue.splice(place, 1);
+  }
+
   get definition(): TaskDefinition {
     return this.bound.definition;
   }
