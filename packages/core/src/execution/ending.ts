@@ -7,35 +7,38 @@ export type Ending = Pick<RunEnd, "reason" | "error" | "returned" | "unstored" |
   readonly action: "success" | "fail" | "terminate" | "inaction";
 };
 
+/** Whether the run has been told to end, and why: a signal says as much. */
+export interface Told {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+}
+
 /** The function returned. One that was asked to stop and did not has overrun. */
-export function returned(value: unknown, signal: AbortSignal): Ending {
-  return {
-    action: "success",
-    ...(value === undefined ? {} : { returned: value }),
-    ...(signal.aborted ? { overran: true } : {}),
-  };
+export function returned(value: unknown, told: Told): Ending {
+  if (told.aborted) {
+    return { action: "success", ...(value === undefined ? {} : { returned: value }), overran: true };
+  }
+  return value === undefined ? { action: "success" } : { action: "success", returned: value };
 }
 
 /** The function threw: nothing to do, stopped as asked, or failed. Whatever it was, the run has an end. */
-export function threw(thrown: unknown, signal: AbortSignal): Ending {
+export function threw(thrown: unknown, told: Told): Ending {
   try {
     if (thrown instanceof Inaction) return { action: "inaction", reason: String(thrown.message) };
     if (thrown instanceof Terminated) return { action: "terminate", reason: String(thrown.message) };
-    if (signal.aborted && isAbort(thrown, signal))
-      return { action: "terminate", reason: abortReason(signal) };
+    if (told.aborted && isAbort(thrown, told)) return { action: "terminate", reason: abortReason(told) };
   } catch {
     // An error whose fields throw when they are read is a failure like any other.
   }
   return { action: "fail", error: storedError(thrown) };
 }
 
-/** What the signal was aborted with, in words. */
-function abortReason(signal: AbortSignal): string {
-  const reason: unknown = signal.reason;
+/** Why the run was told to end, in words. */
+function abortReason({ reason }: Told): string {
   return reason instanceof Error ? reason.message : String(reason);
 }
 
-function isAbort(thrown: unknown, signal: AbortSignal): boolean {
-  if (thrown === signal.reason) return true;
-  return thrown instanceof Error && (thrown.name === "AbortError" || thrown.cause === signal.reason);
+function isAbort(thrown: unknown, { reason }: Told): boolean {
+  if (thrown === reason) return true;
+  return thrown instanceof Error && (thrown.name === "AbortError" || thrown.cause === reason);
 }

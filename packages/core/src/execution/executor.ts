@@ -3,16 +3,21 @@ import type { OriginOrProblem } from "../tasks/origin.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { WorkerRules } from "../tasks/worker-options.ts";
-import type { Ending } from "./ending.ts";
+import type { Ending, Told } from "./ending.ts";
 
 /** One run, ready to begin. */
 export interface Job {
   readonly run: TaskFunction;
   readonly context: RunContext;
+  /** What the signal of the context says, without making one. */
+  readonly told: Told;
   /** Works out the arguments, inside the guarded region: what it throws is the run's failure. */
-  readonly args: () => Promise<Arguments>;
-  /** Calls what is given to it, which works out the arguments and calls the function, inside what goes around runs. */
-  readonly around: (call: () => Promise<unknown>) => Promise<unknown>;
+  args(): Arguments | Promise<Arguments>;
+  /**
+   * Calls what is given to it, which works out the arguments and calls the function, inside what goes around runs.
+   * Absent where nothing does.
+   */
+  readonly around: ((call: () => Promise<unknown>) => Promise<unknown>) | undefined;
   /** Where a thread or process finds the function. */
   readonly origin: OriginOrProblem;
   readonly worker: WorkerRules;

@@ -53,14 +53,13 @@ class Remote implements Executor {
 
   constructor(session: unknown, open: (() => Promise<RemoteExecutor>) | undefined) {
     this.run = (job) =>
-      guarded(job, async (values) => {
-        const { origin, worker, context } = job;
+      guarded(job, async ({ origin, worker, context, told }, values) => {
         // A definition that says so is refused before it gets here.
         if (open === undefined || "problem" in origin)
           throw new TypeError("a task was begun without its executor");
         this.#opened ??= open();
         const executor = await this.#opened;
-        context.signal.throwIfAborted();
+        if (told.aborted) throw told.reason;
         return executor.perform({ origin, worker, context, values, session });
       });
   }

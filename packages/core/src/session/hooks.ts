@@ -44,6 +44,8 @@ export interface HookPoints {
   has(moment: Moment): boolean;
   /** Calls what stands before the moment, in the order in which it was added, and answers with what stands after. */
   enter(moment: Moment): Promise<() => Promise<void>>;
+  /** Whether anything is called around runs. */
+  readonly isAroundRuns: boolean;
   /** Calls a run's function inside the hooks around runs, the first that was added outermost. */
   around(run: RunContext, call: () => Promise<unknown>): Promise<unknown>;
   /** The moment whose hook this code is part of, while that hook is waited for. */
@@ -102,6 +104,10 @@ export class Hooks<S> implements HookPoints {
 
   has(moment: Moment): boolean {
     return this.#moments[moment].length > 0;
+  }
+
+  get isAroundRuns(): boolean {
+    return this.#run.length > 0;
   }
 
   around(run: RunContext, call: () => Promise<unknown>): Promise<unknown> {

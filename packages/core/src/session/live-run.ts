@@ -17,45 +17,71 @@ export class LiveRun {
   readonly limit: number;
   readonly endObserver: Observer | undefined;
   readonly permanent: boolean;
-  /** Resolves with how it ended: with what the function did, or with what it was given up as, whichever is first. */
-  readonly ended: Promise<Ending>;
-  readonly #controller = new AbortController();
+  #controller: AbortController | undefined;
+  #told: Error | undefined;
+  #ended: ((ending: Ending) => void) | undefined;
+  #whenEnded: (() => void) | undefined;
   /** Epoch ms; moved when the wall clock is stepped, since the time that a run may take is elapsed time. */
   startedAt: number;
-  readonly #end: (ending: Ending) => void;
 
-  constructor(start: StartRecord, { limit, endObserver, permanent }: RunLimits) {
+  /** `ended` is told how it ended, once: what the function did, or what it was given up as, whichever is first. */
+  constructor(
+    start: StartRecord,
+    { limit, endObserver, permanent }: RunLimits,
+    ended: (ending: Ending) => void,
+  ) {
     this.start = start;
     this.startedAt = start.at;
     this.limit = limit;
     this.endObserver = endObserver;
     this.permanent = permanent;
-    let resolve: (ending: Ending) => void = () => {};
-    this.ended = new Promise((settle) => {
-      resolve = settle;
-    });
-    this.#end = resolve;
+    this.#ended = ended;
   }
 
   get runId(): string {
     return this.start.runId;
   }
 
+  /** Made for who asks: most functions do not. */
   get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#told !== undefined) this.#controller.abort(this.#told);
+    }
     return this.#controller.signal;
   }
 
+  /** Why it is to end, if it has been told to. */
+  get reason(): Error | undefined {
+    return this.#told;
+  }
+
   get ending(): boolean {
-    return this.signal.aborted;
+    return this.#told !== undefined;
+  }
+
+  get aborted(): boolean {
+    return this.#told !== undefined;
   }
 
   /** Asks the function to end. */
   terminate(reason: Error): void {
-    this.#controller.abort(reason);
+    this.#told ??= reason;
+    this.#controller?.abort(reason);
   }
 
   /** Says how it ended. Only the first word counts. */
   end(ending: Ending): void {
-    this.#end(ending);
+    const ended = this.#ended;
+    this.#ended = undefined;
+    ended?.(ending);
+    this.#whenEnded?.();
+  }
+
+  /** Resolves when it has ended. Asked once at most, while it goes on. */
+  whenEnded(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenEnded = resolve;
+    });
   }
 }

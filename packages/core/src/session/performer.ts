@@ -76,7 +76,7 @@ export class Performer {
         this.#ports.refused(task, start, answer.refused);
         continue;
       }
-      if (command.queued !== undefined) task.queue.shift();
+      if (command.queued !== undefined) task.dequeue(command.queued);
       // It may have been removed while its start was being stored.
       if (command.skip === true || task.removed) {
         this.#ports.skipped(task, answer.record);
@@ -94,7 +94,7 @@ export class Performer {
   async #waitFor(task: LiveTask, run: LiveRun): Promise<void> {
     const { state, clock, ledger, looksAt } = this.#ports;
     let ended = false;
-    const end = run.ended.then(() => {
+    const end = run.whenEnded().then(() => {
       ended = true;
     });
     while (!ended) {

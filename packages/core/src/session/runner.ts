@@ -6,7 +6,7 @@ import { runLog } from "../execution/run-log.ts";
 import { toldEnding } from "../execution/told-ending.ts";
 import type { RunEnd, StartRecord } from "../runs/record.ts";
 import type { TaskHistory } from "../runs/task-history.ts";
-import type { Arguments } from "../tasks/arguments/argument.ts";
+import type { ArgumentContext, Arguments } from "../tasks/arguments/argument.ts";
 import { resolveArguments } from "../tasks/arguments/resolve.ts";
 import { Secrets } from "../tasks/arguments/secrets.ts";
 import { parametersIn } from "../tasks/group-scope.ts";
@@ -15,6 +15,7 @@ import type { RunContext } from "../tasks/run-context.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { EndReason } from "./command.ts";
 import type { HookPoints } from "./hooks.ts";
+import { LiveContext } from "./live-context.ts";
 import { LiveRun } from "./live-run.ts";
 import type { LiveTask } from "./live-task.ts";
 import type { OngoingRun } from "./ongoing-run.ts";
@@ -66,49 +67,50 @@ export class Runner {
 
   launch(task: LiveTask, start: StartRecord, given: Arguments): LiveRun {
     const { definition } = task;
-    const { permanent, timeout } = definition;
+    const { permanent, timeout, run: call, origin, worker } = definition;
+    const { hooks, executors } = this.#ports;
     const limit = permanent ? Number.POSITIVE_INFINITY : timeout;
-    const run = new LiveRun(start, { limit, endObserver: task.endObserver, permanent });
-    const inputs: Record<string, string> = {};
     const secrets = new Secrets();
+    let inputs: Record<string, string> | undefined;
+    const run = new LiveRun(start, { limit, endObserver: task.endObserver, permanent }, (ending) => {
+      this.live.delete(entry);
+      this.#byId.delete(run.runId);
+      task.ended(run);
+      this.#ports.ended({
+        ...toldEnding(ending, definition.returns, secrets),
+        ...(inputs === undefined ? undefined : { inputs }),
+        runId: start.runId,
+        task: start.task,
+        at: this.#ports.clock.now(),
+      });
+    });
     const context = this.#context(run, secrets);
-    const executor = this.#ports.executors.of(definition.execution);
+    const executor = executors.of(definition.execution);
     const entry: OngoingRun = { task, run, context, blocking: executor.blocking, awaits: new Set() };
     this.live.add(entry);
     this.#byId.set(run.runId, entry);
     task.begun(run);
     this.#ports.started(start);
-    const args = () =>
-      resolveArguments(definition.args, given, (name) => ({
-        start,
-        signal: run.signal,
-        log: context.log,
-        parameters: parametersIn(definition.group, this.#ports.parameters),
-        fullName: (task) => definition.names?.ofArguments.get(task) ?? task,
-        session: this.#ports.session,
-        history: this.#ports.history,
-        took: (from) => {
-          inputs[name] = from;
-        },
-        hide: (value) => secrets.add(value),
-      }));
-    const around = (call: () => Promise<unknown>) => this.#ports.hooks.around(context, call);
-    const { run: call, origin, worker } = definition;
-    const job = { run: call, context, args, around, origin, worker };
-    void insideRun(context, () => executor.run(job)).then((ending) => run.end(ending));
-    void run.ended.then((ending) => {
-      this.live.delete(entry);
-      this.#byId.delete(run.runId);
-      task.ended(run);
-      const { runId, task: name } = start;
-      this.#ports.ended({
-        ...toldEnding(ending, definition.returns, secrets),
-        ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
-        runId,
-        task: name,
-        at: this.#ports.clock.now(),
-      });
+    const contextOf = (name: string): ArgumentContext => ({
+      start,
+      signal: run.signal,
+      log: context.log,
+      parameters: parametersIn(definition.group, this.#ports.parameters),
+      fullName: (task) => definition.names?.ofArguments.get(task) ?? task,
+      session: this.#ports.session,
+      history: this.#ports.history,
+      took: (from) => {
+        inputs ??= {};
+        inputs[name] = from;
+      },
+      hide: (value) => secrets.add(value),
     });
+    const args = () => resolveArguments(definition.args, given, contextOf);
+    const around = hooks.isAroundRuns
+      ? (call: () => Promise<unknown>) => hooks.around(context, call)
+      : undefined;
+    const job = { run: call, context, told: run, args, around, origin, worker };
+    void insideRun(context, () => executor.run(job)).then((ending) => run.end(ending));
     return run;
   }
 
@@ -126,19 +128,12 @@ export class Runner {
   }
 
   #context(run: LiveRun, secrets: Secrets): RunContext {
-    const { runId: id, task, occasion, attempt, dueAt, because } = run.start;
-    const { logger, failed } = this.#ports;
-    return {
-      id,
-      task,
-      occasion,
-      attempt,
-      dueAt,
-      reason: because,
-      signal: run.signal,
-      log: runLog(logger, failed, { task, run: id, masked: (value) => secrets.masked(value) }),
-      progress: (value) => this.#ports.progress(run.start, secrets.masked(value)),
-    };
+    const { logger, failed, progress } = this.#ports;
+    const { task, runId } = run.start;
+    return new LiveContext(run, {
+      log: () => runLog(logger, failed, { task, run: runId, masked: (value) => secrets.masked(value) }),
+      progress: (value) => progress(run.start, secrets.masked(value)),
+    });
   }
 }
 

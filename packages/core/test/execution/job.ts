@@ -31,6 +31,7 @@ export function runOn(
   return executor.run({
     run: run as TaskFunction,
     context: contextWith(signal),
+    told: signal,
     args,
     around: (call) => call(),
     origin: { problem: "it was made for a test" },

@@ -8,7 +8,22 @@ import { Argument, type ArgumentContext, type Arguments } from "./argument.ts";
  *
  * Throws what an argument throws, as an `ArgumentError` that names it; as it is when it says how the run is to end.
  */
-export async function resolveArguments(
+export function resolveArguments(
+  args: Arguments,
+  given: Arguments,
+  contextOf: (name: string) => ArgumentContext,
+): Arguments | Promise<Arguments> {
+  return isEmpty(args) && isEmpty(given) ? none : resolveAll(args, given, contextOf);
+}
+
+const none: Arguments = Object.freeze({});
+
+function isEmpty(args: Arguments): boolean {
+  for (const _name in args) return false;
+  return true;
+}
+
+async function resolveAll(
   args: Arguments,
   given: Arguments,
   contextOf: (name: string) => ArgumentContext,

@@ -18,6 +18,11 @@ export class Secrets {
     this.#forms = [...forms].sort((a, b) => b.length - a.length);
   }
 
+  /** Whether there are none. */
+  get isEmpty(): boolean {
+    return this.#forms.length === 0;
+  }
+
   /** The same value with `***` for each secret; the very value if there is none in it. */
   masked<T>(value: T): T {
     if (this.#forms.length === 0) return value;
