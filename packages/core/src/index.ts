@@ -41,7 +41,10 @@ export type { Execution, TaskOptions, When } from "./tasks/task-options.ts";
 export type { Timeout } from "./tasks/timeout.ts";
 
 // Threads and processes: what their executors are made of
-export { insideRun } from "./execution/current-run.ts";
+export { insideRun, outsideRuns } from "./execution/current-run.ts";
+export type { Told } from "./execution/ending.ts";
+export { LazyRunContext } from "./execution/lazy-run-context.ts";
+export { LazySignal } from "./execution/lazy-signal.ts";
 export { generatorRefused, isGenerator } from "./execution/in-process.ts";
 export type {
   OpenExecutor,

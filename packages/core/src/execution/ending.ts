@@ -13,6 +13,12 @@ export interface Told {
   readonly reason: unknown;
 }
 
+/** The same of a run that goes on. */
+export interface ToldLive extends Told {
+  /** Calls back when it is told to end; at once, if it has been. */
+  whenTold(call: () => void): void;
+}
+
 /** The function returned. One that was asked to stop and did not has overrun. */
 export function returned(value: unknown, told: Told): Ending {
   if (told.aborted) {

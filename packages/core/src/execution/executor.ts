@@ -3,14 +3,14 @@ import type { OriginOrProblem } from "../tasks/origin.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { WorkerRules } from "../tasks/worker-options.ts";
-import type { Ending, Told } from "./ending.ts";
+import type { Ending, ToldLive } from "./ending.ts";
 
 /** One run, ready to begin. */
 export interface Job {
   readonly run: TaskFunction;
   readonly context: RunContext;
   /** What the signal of the context says, without making one. */
-  readonly told: Told;
+  readonly told: ToldLive;
   /** Works out the arguments, inside the guarded region: what it throws is the run's failure. */
   args(): Arguments | Promise<Arguments>;
   /**

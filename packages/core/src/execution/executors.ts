@@ -17,12 +17,16 @@ export class Executors {
   readonly #async: Executor = asyncExecutor;
   readonly #thread: Remote;
   readonly #process: Remote;
+  readonly #limits: ExecutorsPorts["limits"];
+  readonly #failed: (error: unknown) => void;
 
   constructor({ remote, limits, session, failed }: ExecutorsPorts) {
     const opening = (open: OpenExecutor | undefined, bounds: WorkerLimits) =>
       open && (() => open(bounds, failed));
     this.#thread = new Remote(session, opening(remote.thread, limits.thread));
     this.#process = new Remote(session, opening(remote.process, limits.process));
+    this.#limits = limits;
+    this.#failed = failed;
   }
 
   of(execution: Execution): Executor {
@@ -40,6 +44,16 @@ export class Executors {
     }
   }
 
+  /** Starts the threads and processes that are to be there before a run needs them, where tasks run in such. */
+  warm(needed: ReadonlySet<Execution>): void {
+    for (const [execution, remote] of [
+      ["thread", this.#thread],
+      ["process", this.#process],
+    ] as const) {
+      if (needed.has(execution) && this.#limits[execution].warm > 0) remote.warm().catch(this.#failed);
+    }
+  }
+
   /** Ends threads and processes. Those that are needed later are made anew. */
   async stop(): Promise<void> {
     await Promise.all([this.#thread.stop(), this.#process.stop()]);
@@ -49,9 +63,11 @@ export class Executors {
 class Remote implements Executor {
   readonly blocking = false;
   readonly run: Executor["run"];
+  readonly #open: (() => Promise<RemoteExecutor>) | undefined;
   #opened: Promise<RemoteExecutor> | undefined;
 
   constructor(session: unknown, open: (() => Promise<RemoteExecutor>) | undefined) {
+    this.#open = open;
     this.run = (job) =>
       guarded(job, async ({ origin, worker, context, told }, values) => {
         // A definition that says so is refused before it gets here.
@@ -60,8 +76,13 @@ class Remote implements Executor {
         this.#opened ??= open();
         const executor = await this.#opened;
         if (told.aborted) throw told.reason;
-        return executor.perform({ origin, worker, context, values, session });
+        return executor.perform({ origin, worker, context, told, values, session });
       });
+  }
+
+  async warm(): Promise<void> {
+    this.#opened ??= this.#open?.();
+    (await this.#opened)?.warm();
   }
 
   async stop(): Promise<void> {

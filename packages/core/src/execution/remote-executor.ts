@@ -2,11 +2,14 @@ import type { Arguments } from "../tasks/arguments/argument.ts";
 import type { Origin } from "../tasks/origin.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import type { WorkerRules } from "../tasks/worker-options.ts";
+import type { ToldLive } from "./ending.ts";
 
 /** A call of a task's function somewhere else. */
 export interface RemoteCall {
   readonly origin: Origin;
   readonly context: RunContext;
+  /** What the signal of the context says, without making one. */
+  readonly told: ToldLive;
   readonly values: Arguments;
   readonly worker: WorkerRules;
   /** The live session: what the function calls from inside goes there. Typed on a higher floor. */
@@ -17,9 +20,11 @@ export interface RemoteCall {
 export interface RemoteExecutor {
   /**
    * Calls the function there. Resolves with what it returns and rejects with what it throws, or with an error that says
-   * how its worker was lost. When the signal is aborted it settles in any case, after the grace time by force.
+   * how its worker was lost. When the run is told to end it settles in any case, after the grace time by force.
    */
   perform(call: RemoteCall): Promise<unknown>;
+  /** Starts those that are to be there before a run needs them, and does not wait for them. */
+  warm(): void;
   /** Ends whatever is left. Resolves when nothing is. */
   stop(): Promise<void>;
 }
@@ -28,6 +33,8 @@ export interface RemoteExecutor {
 export interface WorkerLimits {
   /** How many at once. Default: one less than there are processors, at least 2. */
   readonly most: number;
+  /** How many are started with the session, and kept. */
+  readonly warm: number;
   /** How long, in ms, one without work is kept. */
   readonly idleTimeout: number;
   /** How long, in ms, it may take until a function has been found in its module. */

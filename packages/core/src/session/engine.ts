@@ -321,6 +321,9 @@ export class Engine {
     this.#watch = this.#ports.config.clock.watch?.((by) => this.#stepped(by));
     this.#lease.keep();
     this.#loop.start();
+    this.#executors.warm(
+      new Set(Array.from(this.tasks.byName.values(), ({ definition }) => definition.execution)),
+    );
   }
 
   async #close(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Observer } from "../conditions/definition.ts";
 import type { Ending } from "../execution/ending.ts";
+import { LazySignal } from "../execution/lazy-signal.ts";
 import type { StartRecord } from "../runs/record.ts";
 
 /** What ends a run before its function does, as its task had it when the run started. */
@@ -17,8 +18,8 @@ export class LiveRun {
   readonly limit: number;
   readonly endObserver: Observer | undefined;
   readonly permanent: boolean;
-  #controller: AbortController | undefined;
-  #told: Error | undefined;
+  /** Tells the function to end. */
+  readonly told = new LazySignal();
   #ended: ((ending: Ending) => void) | undefined;
   #whenEnded: (() => void) | undefined;
   /** Epoch ms; moved when the wall clock is stepped, since the time that a run may take is elapsed time. */
@@ -42,32 +43,13 @@ export class LiveRun {
     return this.start.runId;
   }
 
-  /** Made for who asks: most functions do not. */
-  get signal(): AbortSignal {
-    if (this.#controller === undefined) {
-      this.#controller = new AbortController();
-      if (this.#told !== undefined) this.#controller.abort(this.#told);
-    }
-    return this.#controller.signal;
-  }
-
-  /** Why it is to end, if it has been told to. */
-  get reason(): Error | undefined {
-    return this.#told;
-  }
-
   get ending(): boolean {
-    return this.#told !== undefined;
-  }
-
-  get aborted(): boolean {
-    return this.#told !== undefined;
+    return this.told.aborted;
   }
 
   /** Asks the function to end. */
   terminate(reason: Error): void {
-    this.#told ??= reason;
-    this.#controller?.abort(reason);
+    this.told.abort(reason);
   }
 
   /** Says how it ended. Only the first word counts. */

@@ -2,6 +2,7 @@ import type { Clock } from "../clock/clock.ts";
 import { Terminated, TimeoutError } from "../errors.ts";
 import { currentRun, insideRun } from "../execution/current-run.ts";
 import type { Executors } from "../execution/executors.ts";
+import { LazyRunContext } from "../execution/lazy-run-context.ts";
 import { runLog } from "../execution/run-log.ts";
 import { toldEnding } from "../execution/told-ending.ts";
 import type { RunEnd, StartRecord } from "../runs/record.ts";
@@ -15,7 +16,6 @@ import type { RunContext } from "../tasks/run-context.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { EndReason } from "./command.ts";
 import type { HookPoints } from "./hooks.ts";
-import { LiveContext } from "./live-context.ts";
 import { LiveRun } from "./live-run.ts";
 import type { LiveTask } from "./live-task.ts";
 import type { OngoingRun } from "./ongoing-run.ts";
@@ -93,7 +93,7 @@ export class Runner {
     this.#ports.started(start);
     const contextOf = (name: string): ArgumentContext => ({
       start,
-      signal: run.signal,
+      signal: run.told.signal,
       log: context.log,
       parameters: parametersIn(definition.group, this.#ports.parameters),
       fullName: (task) => definition.names?.ofArguments.get(task) ?? task,
@@ -109,7 +109,7 @@ export class Runner {
     const around = hooks.isAroundRuns
       ? (call: () => Promise<unknown>) => hooks.around(context, call)
       : undefined;
-    const job = { run: call, context, told: run, args, around, origin, worker };
+    const job = { run: call, context, told: run.told, args, around, origin, worker };
     void insideRun(context, () => executor.run(job)).then((ending) => run.end(ending));
     return run;
   }
@@ -129,11 +129,15 @@ export class Runner {
 
   #context(run: LiveRun, secrets: Secrets): RunContext {
     const { logger, failed, progress } = this.#ports;
-    const { task, runId } = run.start;
-    return new LiveContext(run, {
-      log: () => runLog(logger, failed, { task, run: runId, masked: (value) => secrets.masked(value) }),
-      progress: (value) => progress(run.start, secrets.masked(value)),
-    });
+    const { runId: id, task, occasion, attempt, dueAt, because: reason } = run.start;
+    return new LazyRunContext(
+      { id, task, occasion, attempt, dueAt, reason },
+      {
+        signal: () => run.told.signal,
+        log: () => runLog(logger, failed, { task, run: id, masked: (value) => secrets.masked(value) }),
+        progress: (value) => progress(run.start, secrets.masked(value)),
+      },
+    );
   }
 }
 

@@ -31,7 +31,15 @@ export function runOn(
   return executor.run({
     run: run as TaskFunction,
     context: contextWith(signal),
-    told: signal,
+    told: {
+      get aborted() {
+        return signal.aborted;
+      },
+      get reason() {
+        return signal.reason;
+      },
+      whenTold: (call) => signal.addEventListener("abort", call),
+    },
     args,
     around: (call) => call(),
     origin: { problem: "it was made for a test" },

@@ -1,11 +1,12 @@
-import type { FromWorker, ToWorker, WireEnd, WireJob } from "../remote/messages.ts";
+import type { FromWorker, ToWorker } from "../remote/messages.ts";
 import type { WireError } from "../remote/wire-error.ts";
 
-/** A process has one channel, on which runs come and go, too. */
-export type ToProcess = ToWorker | { readonly type: "run"; readonly job: WireJob };
+export type ToProcess =
+  | ToWorker
+  /** How much memory it has is to be told with the end of each run. */
+  | { readonly type: "measure" };
 
 export type FromProcess =
   | FromWorker
-  | { readonly type: "end"; readonly run: string; readonly end: WireEnd; readonly memoryMb: number }
   /** It is about to exit: nobody has caught this. */
   | { readonly type: "crash"; readonly error: WireError };

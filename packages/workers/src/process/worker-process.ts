@@ -1,12 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { Socket } from "node:net";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { systemClock, type Timer, type WorkerRules } from "@gantry/core";
-import { leftBehind } from "../remote/left-behind.ts";
-import type { WireEnd } from "../remote/messages.ts";
-import type { RemoteRun } from "../remote/remote-run.ts";
+import type { FromWorker, ToWorker } from "../remote/messages.ts";
+import type { RemoteWorker } from "../remote/remote-worker.ts";
 import { unpacked } from "../remote/wire-error.ts";
 import { processLoss } from "../remote/worker-loss.ts";
+import { guardLine } from "./guard-line.ts";
 import type { FromProcess, ToProcess } from "./messages.ts";
 
 const entry = fileURLToPath(new URL("../../dist/process/process-worker.js", import.meta.url));
@@ -14,65 +15,61 @@ const entry = fileURLToPath(new URL("../../dist/process/process-worker.js", impo
 /** How long a process that was sent SIGTERM is waited for, in ms. */
 const untilKilled = 1_000;
 
-interface Current {
-  readonly run: RemoteRun;
-  readonly ended: (end: WireEnd) => void;
-  readonly lost: (error: unknown) => void;
-}
-
 /** A process that does one run after another. */
-export class WorkerProcess {
-  /** Processes with the same key are alike. */
-  readonly key: string;
-  readonly exited: Promise<void>;
-  runs = 0;
-  memoryMb = 0;
-  #failed: (error: unknown) => void;
+export class WorkerProcess implements RemoteWorker {
+  readonly gone: Promise<unknown>;
   #child: ChildProcess;
-  #current: Current | undefined;
   #crash: { readonly error: unknown } | undefined;
   #kill: Timer | undefined;
+  /** Who waits for what its guard says of a run. */
+  #asking = new Map<number, (isBack: boolean) => void>();
 
-  constructor(rules: WorkerRules, failed: (error: unknown) => void) {
-    this.#failed = failed;
-    const { env, cwd } = rules;
-    this.key = keyOf(rules);
+  /** `isMeasured`: it tells with each end how much memory it has. */
+  constructor({ env, cwd }: WorkerRules, isMeasured: boolean, hear: (message: FromWorker) => void) {
+    const stdio = ["ignore", "inherit", "inherit", "ipc"] as const;
     this.#child = fork(entry, [], {
       serialization: "advanced",
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdio: [...stdio, "pipe"],
       execArgv: process.execArgv.filter((argument) => !argument.startsWith("--inspect")),
       env: { ...process.env, ...env },
       ...(cwd === undefined ? {} : { cwd }),
     });
-    this.#child.on("message", (message: FromProcess) => this.#hear(message)); // its entry sends nothing else
-    this.exited = new Promise((resolve) => {
-      const gone = (error: unknown) => {
-        this.#kill?.cancel();
-        this.#current?.lost(error);
-        this.#current = undefined;
-        resolve();
-      };
-      this.#child.once("exit", (code, signal) => gone(processLoss(code, signal, this.#crash)));
-      // It could not be started, or could not be sent to.
-      this.#child.on("error", (error) => {
-        if (this.#child.pid === undefined) gone(error);
-        else this.#current?.lost(error);
-      });
+    this.#child.on("message", (message: FromProcess) => {
+      if (message.type === "crash") this.#crash = { error: unpacked(message.error) };
+      else hear(message);
+    }); // its entry sends nothing else
+    this.gone = this.#ended();
+    this.#listen();
+    this.hold(false);
+    if (isMeasured) this.#send({ type: "measure" });
+  }
+
+  post(message: ToWorker): void {
+    this.#send(message);
+  }
+
+  /** Its guard answers, since its function may be deaf. */
+  takeBack(run: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#asking.set(run, resolve);
+      this.#line?.write(`${run}\n`);
     });
   }
 
-  /** Resolves with how the function ended. Throws what cannot be sent, and `WorkerLostError`. */
-  async perform(run: RemoteRun): Promise<WireEnd> {
-    this.#hold(true);
-    this.runs++;
-    try {
-      return await new Promise<WireEnd>((ended, lost) => {
-        this.#current = { run, ended, lost };
-        this.#send({ type: "run", job: run.job });
-      });
-    } finally {
-      this.#current = undefined;
-      this.#hold(false);
+  /** The end of each run is on its way before the next one begins, and all that was on its way has been heard. */
+  begun(runs: readonly number[]): number {
+    return Math.min(runs.length, 1);
+  }
+
+  /** While it has no work it keeps nobody alive. */
+  hold(isBusy: boolean): void {
+    const channel = this.#child.channel;
+    if (isBusy) {
+      this.#child.ref();
+      channel?.ref();
+    } else {
+      this.#child.unref();
+      channel?.unref();
     }
   }
 
@@ -83,40 +80,48 @@ export class WorkerProcess {
     this.#kill = systemClock.timer(untilKilled, () => this.#child.kill("SIGKILL"));
   }
 
+  /** Resolves when it has exited and all that it has said is heard, or when it could not be started. */
+  #ended(): Promise<unknown> {
+    const child = this.#child;
+    const heard = new Promise<void>((resolve) => child.once("disconnect", resolve));
+    return new Promise((resolve) => {
+      const gone = (error: unknown) => {
+        this.#kill?.cancel();
+        for (const answer of this.#asking.values()) answer(false);
+        this.#asking.clear();
+        resolve(error);
+      };
+      child.once("exit", async (code, signal) => {
+        if (child.connected) await heard;
+        gone(processLoss(code, signal, this.#crash));
+      });
+      child.on("error", (error) => {
+        if (child.pid === undefined) gone(error);
+      });
+    });
+  }
+
+  get #line(): Socket | undefined {
+    const line = this.#child.stdio[guardLine];
+    return line instanceof Socket ? line : undefined;
+  }
+
+  #listen(): void {
+    let rest = "";
+    this.#line?.unref();
+    this.#line?.on("error", () => {}); // that it is gone is heard by its exit
+    this.#line?.on("data", (text) => {
+      const answers = (rest + text).split("\n");
+      rest = answers.pop() ?? "";
+      for (const answer of answers) {
+        const [run, isBack] = answer.split(" ");
+        this.#asking.get(Number(run))?.(isBack === "true");
+        this.#asking.delete(Number(run));
+      }
+    });
+  }
+
   #send(message: ToProcess): void {
     this.#child.send(message, () => {}); // that it is gone is heard by its exit
   }
-
-  #hear(message: FromProcess): void {
-    if (message.type === "crash") {
-      this.#crash = { error: unpacked(message.error) };
-      return;
-    }
-    if (message.type === "rejection") {
-      this.#failed(leftBehind(message.error, "process"));
-      return;
-    }
-    const current = this.#current;
-    if (current === undefined || current.run.id !== message.run) return;
-    if (message.type === "end") {
-      this.memoryMb = message.memoryMb;
-      current.ended(message.end);
-    } else current.run.receive(message, (answer) => this.#send(answer));
-  }
-
-  /** While it has no work it keeps nobody alive. */
-  #hold(held: boolean): void {
-    const channel = this.#child.channel;
-    if (held) {
-      this.#child.ref();
-      channel?.ref();
-    } else {
-      this.#child.unref();
-      channel?.unref();
-    }
-  }
-}
-
-export function keyOf({ env, cwd }: Pick<WorkerRules, "env" | "cwd">): string {
-  return JSON.stringify([cwd ?? "", Object.entries(env ?? {}).sort()]);
 }

@@ -1,106 +1,116 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { ArgumentError, formatDuration, type RemoteCall, Session, Task, Terminated } from "@gantry/core";
+import { AsyncResource } from "node:async_hooks";
+import {
+  ArgumentError,
+  formatDuration,
+  type RemoteCall,
+  Session,
+  Task,
+  Terminated,
+  type Timer,
+} from "@gantry/core";
 import { isCloneError, uncloneable } from "./cloned.ts";
 import type { FromWorker, StandIn, ToWorker, WireEnd, WireJob } from "./messages.ts";
 import { serve } from "./session-service.ts";
 import { packed, unpacked } from "./wire-error.ts";
 
-/** What a worker says of a run. */
-export type OfRun = Exclude<FromWorker, { type: "rejection" }>;
+/** What a worker says of a run while it goes on. */
+export type OfRun = Extract<FromWorker, { type: "log" | "progress" | "call" }>;
 
 /** The session's side of a run in a worker: hears what it says, and knows how it ended. */
 export class RemoteRun {
   readonly call: RemoteCall;
-  readonly job: WireJob;
-  /** The way to the worker, once it has begun there. */
-  post: ((message: ToWorker) => void) | undefined;
-  #received = 0;
-  #threw = false;
-  #value: unknown;
-  #expected = Number.POSITIVE_INFINITY;
-  #complete: () => void = () => {};
+  /** Of the workers that may do it. */
+  readonly key: string;
+  /** What it takes, as far as is known, in ms. */
+  takes = 0;
+  /** What the function returns; rejects with what it throws, or with what became of it. */
+  readonly outcome: Promise<unknown>;
+  /** Until when it is waited for, once it has been told to end. */
+  grace: Timer | undefined;
+  /** Its worker was ended because it did not end. */
+  isForced = false;
+  #returned: (value: unknown) => void = () => {};
+  #failed: (error: unknown) => void = () => {};
+  #isOver = false;
+  #job: Omit<WireJob, "run" | "task">;
   /** The worker's messages come from nowhere; what they set going is done inside the run. */
-  #inRun = AsyncLocalStorage.snapshot();
+  #inRun = new AsyncResource("GantryRun");
 
-  constructor(call: RemoteCall, startTimeout: number) {
-    const { id, task, occasion, attempt, dueAt, reason, signal, log } = call.context;
+  constructor(call: RemoteCall, key: string) {
     this.call = call;
-    const standIns: Record<string, StandIn> = {};
-    const values: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(call.values)) {
-      if (value === signal) standIns[name] = { type: "signal" };
-      else if (value === log) standIns[name] = { type: "log" };
-      else if (value instanceof Session) standIns[name] = { type: "session" };
-      else if (value instanceof Task) standIns[name] = { type: "task", task: value.name };
-      else values[name] = value;
-    }
-    const context = { id, task, occasion, attempt, dueAt, reason };
-    this.job = { context, origin: call.origin, values, standIns, startTimeout };
+    this.key = key;
+    this.#job = jobOf(call);
+    this.outcome = new Promise((returned, failed) => {
+      this.#returned = returned;
+      this.#failed = failed;
+    });
   }
 
-  get id(): string {
-    return this.call.context.id;
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
-  /** Tells the function that it is to end. */
-  abort(): void {
-    const { signal } = this.call.context;
-    this.post?.({ type: "abort", run: this.id, reason: packed(signal.reason) });
+  /** As it is sent to its worker, which knows it and its task by numbers. */
+  jobAs(run: number, task: number): WireJob {
+    const { id, occasion, attempt, dueAt, reason, values, standIns } = this.#job;
+    return { run, task, id, occasion, attempt, dueAt, reason, values, standIns };
+  }
+
+  /** What is said to the function when it is to end. */
+  abortAs(run: number): ToWorker {
+    return { type: "abort", run, reason: packed(this.call.told.reason) };
   }
 
   receive(message: OfRun, post: (message: ToWorker) => void): void {
     const { log, progress } = this.call.context;
-    this.#received++;
-    switch (message.type) {
-      case "began":
-        this.post = post;
-        if (this.call.context.signal.aborted) this.abort();
-        break;
-      case "log": {
-        const [first, ...rest] = message.line;
-        // The log takes a text or fields first, and so did the one on the other side.
-        this.#inRun(() => log[message.level](first as string, ...rest));
-        break;
+    this.#inRun.runInAsyncScope(() => {
+      switch (message.type) {
+        case "log": {
+          const [first, ...rest] = message.line;
+          // The log takes a text or fields first, and so did the one on the other side.
+          log[message.level](first as string, ...rest);
+          break;
+        }
+        case "progress":
+          progress(message.value);
+          break;
+        case "call":
+          void this.#serve(message, post);
+          break;
+        default:
+          message satisfies never;
       }
-      case "progress":
-        this.#inRun(() => progress(message.value));
-        break;
-      case "value":
-        this.#value = message.value;
-        break;
-      case "call":
-        void this.#inRun(() => this.#serve(message, post));
-        break;
-      default:
-        message satisfies never;
-    }
-    if (this.#received >= this.#expected) this.#complete();
+    });
   }
 
-  /** What the function returned; throws what it threw. Everything that it said before has been heard by then. */
-  async outcome(end: WireEnd): Promise<unknown> {
-    if (this.#received < end.sent) {
-      this.#expected = end.sent;
-      await new Promise<void>((resolve) => {
-        this.#complete = resolve;
-      });
-    }
-    if (!end.ok) {
-      this.#threw = true;
-      throw unpacked(end.error, this.call.context.signal.reason);
-    }
-    return "posted" in end ? this.#value : end.value;
+  /** The function has ended. */
+  ended(end: WireEnd): void {
+    this.#over();
+    if (end.ok) this.#returned(end.value);
+    else this.#failed(unpacked(end.error, this.call.told.reason));
   }
 
-  /** Whether it has ended by an error of its function, not by the loss of its worker. */
-  get threw(): boolean {
-    return this.#threw;
+  /** It did not begin: it has been told to end before, or what it needs cannot be had. */
+  refused(error: unknown): void {
+    this.#over();
+    this.#failed(this.#unsent(error));
+  }
+
+  /** Its worker has ended in the middle of it. */
+  lost(error: unknown, what: "thread" | "process"): void {
+    this.#over();
+    this.#failed(this.isForced ? this.#forced(what) : error);
+  }
+
+  #over(): void {
+    this.#isOver = true;
+    this.grace?.cancel();
   }
 
   /** What the run fails with when its arguments could not be sent. */
-  unsent(error: unknown): unknown {
+  #unsent(error: unknown): unknown {
     if (!isCloneError(error)) return error;
-    for (const [name, value] of Object.entries(this.job.values)) {
+    for (const [name, value] of Object.entries(this.#job.values ?? {})) {
       const what = uncloneable(value, `argument '${name}'`);
       if (what === undefined) continue;
       const advice = "Give plain data, or let the function make it itself.";
@@ -110,24 +120,49 @@ export class RemoteRun {
   }
 
   /** How a run ends that did not end by itself when it was told to. */
-  forced(what: "thread" | "process"): Terminated {
-    const { reason } = this.call.context.signal;
+  #forced(what: "thread" | "process"): Terminated {
+    const { told: toldLive, worker } = this.call;
+    const { reason } = toldLive;
     const told = reason instanceof Error ? reason.message : String(reason);
-    const { grace } = this.call.worker;
     return new Terminated(
-      `${told}; it did not end within ${formatDuration(grace)}, so its ${what} was ended`,
+      `${told}; it did not end within ${formatDuration(worker.grace)}, so its ${what} was ended`,
     );
   }
 
   async #serve(
-    { call, method, args }: Extract<FromWorker, { type: "call" }>,
+    { run, call, method, args }: Extract<FromWorker, { type: "call" }>,
     post: (message: ToWorker) => void,
   ): Promise<void> {
-    const run = this.id;
     try {
       post({ type: "reply", run, call, value: await serve(this.call.session, method, args) });
     } catch (error) {
       post({ type: "refusal", run, call, error: packed(error) });
     }
   }
+}
+
+/** The run as data; of the live objects among its arguments it is said what they stand for. */
+function jobOf(call: RemoteCall): Omit<WireJob, "run" | "task"> {
+  const { id, occasion, attempt, dueAt, reason } = call.context;
+  let values: Record<string, unknown> | undefined;
+  let standIns: Record<string, StandIn> | undefined;
+  for (const [name, value] of Object.entries(call.values)) {
+    const standIn = standInOf(value, call);
+    if (standIn === undefined) {
+      values ??= {};
+      values[name] = value;
+    } else {
+      standIns ??= {};
+      standIns[name] = standIn;
+    }
+  }
+  return { id, occasion, attempt, dueAt, reason, values, standIns };
+}
+
+function standInOf(value: unknown, { context }: RemoteCall): StandIn | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (value === context.signal) return { type: "signal" };
+  if (value === context.log) return { type: "log" };
+  if (value instanceof Session) return { type: "session" };
+  return value instanceof Task ? { type: "task", task: value.name } : undefined;
 }

@@ -21,12 +21,12 @@ export type WireError =
 const deepest = 8;
 
 /** Makes data of whatever was thrown; never throws itself. */
-export function packed(thrown: unknown, signal?: AbortSignal, depth = 0): WireError {
+export function packed(thrown: unknown, told?: core.Told, depth = 0): WireError {
   try {
-    if (signal?.aborted && thrown === signal.reason) return { type: "reason" };
+    if (told?.aborted && thrown === told.reason) return { type: "reason" };
     if (!(thrown instanceof Error)) return { type: "value", value: cloned(thrown) };
     const { name, message, stack, cause } = thrown;
-    const inner = (value: unknown) => packed(value, signal, depth + 1);
+    const inner = (value: unknown) => packed(value, told, depth + 1);
     const errors = thrown instanceof AggregateError && depth < deepest ? thrown.errors.map(inner) : undefined;
     const own: Record<string, unknown> = {};
     for (const key of Object.keys(thrown)) {

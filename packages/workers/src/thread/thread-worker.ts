@@ -1,18 +1,24 @@
-// The entry of every thread: Piscina calls `perform` for each run. Beside its own port, each thread has a channel to the
-// executor, for what is said while a run goes on.
-import { MessageChannel, parentPort, threadId } from "node:worker_threads";
+// The entry of every thread: Piscina calls `serve` once, and what is to be done comes through the port that it is given.
+import { Claims } from "../remote/claims.ts";
 import { watchDefinitions } from "../remote/find-function.ts";
+import { Inbox } from "../remote/inbox.ts";
 import { tellRejections } from "../remote/left-behind.ts";
-import type { ToWorker, WireEnd, WireJob } from "../remote/messages.ts";
-import { type Link, performJob } from "../remote/perform-job.ts";
+import type { FromWorker, ToWorker } from "../remote/messages.ts";
+import type { Tenancy } from "./worker-thread.ts";
 
-const { port1, port2 } = new MessageChannel();
-const link: Link = { post: (message) => port1.postMessage(message), receive: undefined };
-port1.on("message", (message: ToWorker) => link.receive?.(message));
-parentPort?.postMessage({ gantry: "channel", thread: threadId, port: port2 }, [port2]);
 watchDefinitions();
-tellRejections((message) => port1.postMessage(message));
 
-export function perform(job: WireJob): Promise<WireEnd> {
-  return performJob(job, link);
+/** Never settles: the thread serves until it is ended. */
+export function serve({ port, claims }: Tenancy): Promise<void> {
+  const post = (message: FromWorker) => port.postMessage(message);
+  // What is posted arrives even if the thread ends right after.
+  const postSafely = (message: FromWorker) => {
+    post(message);
+    return undefined;
+  };
+  const inbox = new Inbox({ post, postSafely }, new Claims(claims));
+  tellRejections(post);
+  port.on("message", (message: ToWorker) => inbox.receive(message)); // its pool sends nothing else
+  post({ type: "ready" });
+  return new Promise(() => {});
 }

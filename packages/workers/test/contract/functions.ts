@@ -91,3 +91,31 @@ export const endsWhenLetGo = (_args: object, run: RunContext) => {
   });
 };
 export const tellsItsProcess = () => process.pid;
+
+/** Quick, but for the one that is told not to be. */
+export const isSometimesSlow = async ({ n, how }: { n?: number; how?: string }, run: RunContext) => {
+  if (how === "hangs") {
+    run.log.info("hangs");
+    for (;;);
+  }
+  if (how === "waits") {
+    run.log.info("waits");
+    await new Promise((_resolve, reject) => {
+      const alive = setInterval(() => {}, 1000);
+      run.signal.addEventListener("abort", () => {
+        clearInterval(alive);
+        reject(run.signal.reason);
+      });
+    });
+  }
+  if (how === "exits") process.exit(4);
+  if (how === "is killed") process.kill(process.pid, "SIGKILL");
+  return n;
+};
+/** Keeps its worker busy for a while, and says when: ms since the epoch. */
+export const tellsWhen = ({ ms }: { ms?: number }) => {
+  const from = performance.timeOrigin + performance.now();
+  let to = from;
+  while (to < from + (ms ?? 0)) to = performance.timeOrigin + performance.now();
+  return { from, to };
+};

@@ -1,6 +1,9 @@
+import type { ChildProcess } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
 import process from "node:process";
+import type { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
-import { started } from "./contract-session.ts";
+import { ContractSession, started } from "./contract-session.ts";
 
 const kinds = ["MessagePort", "ProcessWrap", "Worker", "ChildProcess", "Timeout"];
 
@@ -34,6 +37,63 @@ describe.each(["thread", "process"] as const)("the %s of a session", (execution)
     expect(await end).toMatchObject({ action: "terminate", overran: true });
     await session.ended;
     await expect.poll(() => busy().filter((kind) => kind !== "Timeout")).toEqual([]);
+  });
+});
+
+test("tasks with memory limits of their own share the places of the session's threads", {
+  timeout: 30_000,
+}, async () => {
+  await using session = await started("thread", { maxThreads: 1 });
+  const limits = (maxOldGenerationSizeMb: number) => ({
+    worker: { resourceLimits: { maxOldGenerationSizeMb } },
+  });
+  const tasks = [
+    session.define("tellsWhen"),
+    ...[64, 65].map((mb) => session.define("tellsWhen", { name: `tellsWhen${mb}`, ...limits(mb) })),
+  ];
+  const ends = await Promise.all([...tasks, ...tasks].map((task) => task.run({ ms: 50 })));
+  const times = ends.map(({ returned }) => returned as { from: number; to: number });
+  times.sort((a, b) => a.from - b.from);
+  for (const [i, { from }] of times.entries()) expect(from).toBeGreaterThanOrEqual(times[i - 1]?.to ?? 0);
+});
+
+describe.each(["thread", "process"] as const)("workers: { warm } of %s", (execution) => {
+  /** How many are started, and are there, from now on. */
+  function watched() {
+    const found = { started: 0, there: 0 };
+    const count = (worker: Pick<Worker | ChildProcess, "once">) => {
+      found.started++;
+      found.there++;
+      worker.once("exit", () => found.there--);
+    };
+    if (execution === "thread") process.on("worker", count);
+    // What is told of at this channel is documented.
+    else subscribe("child_process", (told) => count((told as { process: ChildProcess }).process));
+    return found;
+  }
+
+  test("starts so many with the session, which does not wait for them, and keeps them", {
+    timeout: 30_000,
+  }, async () => {
+    const found = watched();
+    await using session = new ContractSession(execution, { workers: { warm: 2, idleTimeout: 1 } });
+    const task = session.define("tellsItsProcess");
+    await session.start();
+    await expect.poll(() => found.started).toBe(2);
+    for (let i = 0; i < 3; i++) expect(await task.run()).toMatchObject({ action: "success" });
+    expect(found).toEqual({ started: 2, there: 2 });
+    await session.shutDown();
+    await session.ended;
+    await expect.poll(() => found.there).toBe(0);
+  });
+
+  test("starts none where no task runs in such", async () => {
+    const found = watched();
+    await using session = new ContractSession("async", { workers: { warm: 2 } });
+    const task = session.define("returnsLater");
+    await session.start();
+    await task.run();
+    expect(found.started).toBe(0);
   });
 });
 
