@@ -1,5 +1,6 @@
 import { borderPairs } from "./borders.ts";
 import { cronPairs } from "./cron.ts";
+import { cycles } from "./elsewhere/cycles.ts";
 import { elsewhere } from "./elsewhere/elsewhere.ts";
 import { chain } from "./engine/chain.ts";
 import { idle } from "./engine/idle.ts";
@@ -33,6 +34,7 @@ const benchmarks: Readonly<Record<string, (quick: boolean) => Promise<string>>> 
   tick: tickCost,
   idle,
   elsewhere,
+  cycles,
 };
 
 const [flags, names] = [

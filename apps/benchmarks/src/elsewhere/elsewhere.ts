@@ -1,12 +1,11 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { fileURLToPath } from "node:url";
 import { Gantry } from "gantry";
-import { Piscina } from "piscina";
 import { inChild } from "../in-child.ts";
 import { median } from "../quantiles.ts";
 import { table } from "../table.ts";
+import { bareFork, barePiscina, tinypool } from "./bare.ts";
+import { atOnce, inLanes, most, perSecond } from "./rate.ts";
+import type { Work } from "./work.ts";
 
 interface Input {
   /** Runs of each way in each round. */
@@ -14,59 +13,15 @@ interface Input {
   readonly rounds: number;
 }
 
-type Work = "noop" | "oneMillisecond";
 type Execution = "async" | "thread" | "process";
 
 const module = new URL("./work.js", import.meta.url);
-const most = 2;
-
-/** All asked for at once, so that no thread or process has to wait for the next one. Gives how many a second. */
-async function perSecond(runs: number, all: (runs: number) => Promise<unknown>): Promise<number> {
-  await all(Math.min(runs, 200)); // whatever starts has started by then
-  const from = performance.now();
-  await all(runs);
-  return (runs / (performance.now() - from)) * 1_000;
-}
-
-function listed(runs: number, run: () => Promise<unknown>): Promise<unknown> {
-  return Promise.all(Array.from({ length: runs }, run));
-}
 
 async function ours(execution: Execution, work: Work, runs: number): Promise<number> {
   await using app = new Gantry({ maxThreads: most, maxProcesses: most });
-  const task = app.task("never", { name: work, execution, module, export: work, concurrency: 16 });
+  const task = app.task("never", { name: work, execution, module, export: work, concurrency: atOnce });
   await app.start();
-  return await perSecond(runs, (count) => listed(count, () => task.run()));
-}
-
-async function barePiscina(work: Work, runs: number): Promise<number> {
-  const pool = new Piscina({
-    filename: fileURLToPath(module),
-    name: work,
-    minThreads: most,
-    maxThreads: most,
-  });
-  const rate = await perSecond(runs, (count) => listed(count, () => pool.run(undefined)));
-  await pool.destroy();
-  return rate;
-}
-
-async function bareFork(work: Work, runs: number): Promise<number> {
-  const entry = fileURLToPath(new URL("./bare-process.js", import.meta.url));
-  const children = Array.from({ length: most }, () => fork(entry, [], { serialization: "advanced" }));
-  const rate = await perSecond(runs, async (count) => {
-    let left = count;
-    await Promise.all(
-      children.map(async (child) => {
-        while (left-- > 0) {
-          child.send({ name: work });
-          await once(child, "message");
-        }
-      }),
-    );
-  });
-  for (const child of children) child.kill();
-  return rate;
+  return await perSecond(runs, (count) => inLanes(count, atOnce, () => task.run()));
 }
 
 /** Ms until the first run has ended in a session that has just started. */
@@ -92,7 +47,7 @@ async function delay(execution: Execution): Promise<number> {
   await app.start();
   const histogram = monitorEventLoopDelay({ resolution: 1 });
   histogram.enable();
-  await listed(8, () => task.run());
+  await inLanes(8, 8, () => task.run());
   histogram.disable();
   return histogram.max / 1e6;
 }
@@ -103,10 +58,12 @@ const ways: Readonly<Record<string, (runs: number) => Promise<number>>> = {
   "nothing, Piscina alone, a second": (runs) => barePiscina("noop", runs),
   "nothing, process, a second": (runs) => ours("process", "noop", runs),
   "nothing, fork alone, a second": (runs) => bareFork("noop", runs),
+  "nothing, tinypool, a second": (runs) => tinypool("noop", runs),
   "1 ms, thread, a second": (runs) => ours("thread", "oneMillisecond", runs / 4),
   "1 ms, Piscina alone, a second": (runs) => barePiscina("oneMillisecond", runs / 4),
   "1 ms, process, a second": (runs) => ours("process", "oneMillisecond", runs / 4),
   "1 ms, fork alone, a second": (runs) => bareFork("oneMillisecond", runs / 4),
+  "1 ms, tinypool, a second": (runs) => tinypool("oneMillisecond", runs / 4),
   "first run in a thread, ms": () => cold("thread"),
   "first run in a process, ms": () => cold("process"),
   "longest delay of the loop while 8 threads start, ms": () => delay("thread"),
@@ -124,7 +81,7 @@ export async function measure({ runs, rounds }: Input): Promise<Record<string, n
 /** Runs in two threads and two processes, beside what they are made of. */
 export async function elsewhere(quick: boolean): Promise<string> {
   const input = quick ? { runs: 1_000, rounds: 1 } : { runs: 4_000, rounds: 5 };
-  const found = await inChild<typeof measure>(import.meta.url, input);
+  const found = await inChild<typeof measure>(import.meta.url, input, 600_000);
   return table(
     "Runs in two threads, in two processes",
     ["", ""],

@@ -1,5 +1,7 @@
 // The functions that are called in threads and processes.
 
+export type Work = "noop" | "oneMillisecond";
+
 export const noop = () => 1;
 
 /** Keeps a processor busy for a millisecond. */

@@ -5,7 +5,7 @@ import type { RunContext } from "../tasks/run-context.ts";
 type RunFacts = Omit<RunContext, "signal" | "log" | "progress">;
 
 /** How the rest is made, and what is done. */
-export interface RunMeans {
+interface RunMeans {
   readonly signal: () => AbortSignal;
   readonly log: () => RunLog;
   readonly progress: (value: unknown) => void;

@@ -7,17 +7,20 @@ import { ContractSession, started } from "./contract-session.ts";
 
 const kinds = ["MessagePort", "ProcessWrap", "Worker", "ChildProcess", "Timeout"];
 
+/** How often a session is started and stopped; more by hand: GANTRY_CYCLES=1000. */
+const cycles = Number(process.env["GANTRY_CYCLES"] ?? 5);
+
 /** What keeps this process busy, of the kinds that threads and processes leave. */
 function busy(): readonly string[] {
   return process.getActiveResourcesInfo().filter((kind) => kinds.includes(kind));
 }
 
 describe.each(["thread", "process"] as const)("the %s of a session", (execution) => {
-  test("leave nothing behind, time after time", { timeout: 30_000 }, async () => {
+  test("leave nothing behind, time after time", { timeout: 30_000 + 1_000 * cycles }, async () => {
     const before = busy();
     const session = await started(execution);
     const task = session.define("returnsLater");
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < cycles; i++) {
       if (i > 0) await session.start();
       expect((await task.run()).action).toBe("success");
       await session.shutDown();
