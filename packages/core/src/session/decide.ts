@@ -6,15 +6,7 @@ import type { Question } from "../conditions/question.ts";
 import { type Claim, claimText, occasionOf, sortedClaims } from "../runs/claim.ts";
 import type { TaskHistory } from "../runs/task-history.ts";
 import type { Command, DecidedStart, Decision, Look } from "./command.ts";
-import {
-  byTurn,
-  factsAt,
-  type LiveRun,
-  type SessionState,
-  type Stage,
-  startKey,
-  type TaskState,
-} from "./state.ts";
+import { byTurn, factsAt, type SessionState, type Stage, startKey, type TaskState } from "./state.ts";
 
 /** How often an occasion is begun again after crashes before it is left. */
 const maxCrashes = 3;
@@ -83,29 +75,39 @@ const nothing: Glance = {
 
 /** Whether runs of the task are to end: their time is up, or the end condition is true. */
 export function lookForEnd(facts: Facts, task: TaskState): Glance {
-  if (task.live.size === 0) return nothing;
-  const runs = [...task.live.values()].filter((run) => !run.ending);
-  if (runs.length === 0) return nothing;
-  const deadline = (run: LiveRun) => run.startedAt + run.limit;
+  const commands: Command[] = [];
   // Each run ends by the condition that its task had when it started; nearly always that is one for all.
-  const observations = new Map<Observer, Observation>();
-  for (const { endObserver } of runs) {
-    if (endObserver !== undefined && !observations.has(endObserver))
-      observations.set(endObserver, endObserver.observe(facts));
+  let observations: Map<Observer, Observation> | undefined;
+  let until = Number.POSITIVE_INFINITY;
+  let isAnyLeft = false;
+  // There may be very many, and this is looked at each time one of them ends: nothing is made for each.
+  for (const run of task.live.values()) {
+    const { runId, endObserver, limit, ending } = run;
+    if (ending) continue;
+    let observation: Observation | undefined;
+    if (endObserver !== undefined) {
+      observations ??= new Map();
+      observation = observations.get(endObserver) ?? endObserver.observe(facts);
+      observations.set(endObserver, observation);
+    }
+    const deadline = run.startedAt + limit;
+    until = Math.min(until, deadline);
+    if (observation?.truth === true) {
+      commands.push({ type: "terminate", task, runId, why: { type: "condition" } });
+    } else if (facts.now >= deadline) {
+      commands.push({ type: "terminate", task, runId, why: { type: "timeout", limit } });
+    } else isAnyLeft = true;
   }
-  const commands = runs.flatMap((run): Command[] => {
-    const { runId, endObserver, limit } = run;
-    const observation = endObserver && observations.get(endObserver);
-    if (observation?.truth === true) return [{ type: "terminate", task, runId, why: { type: "condition" } }];
-    if (facts.now < deadline(run)) return [];
-    return [{ type: "terminate", task, runId, why: { type: "timeout", limit } }];
-  });
+  if (observations === undefined) {
+    if (commands.length === 0 && !isAnyLeft) return nothing;
+    return { ...nothing, commands, until: isAnyLeft ? until : Number.POSITIVE_INFINITY };
+  }
   const observed = [...observations.values()];
-  const until = Math.min(...observed.map((observation) => observation.until), ...runs.map(deadline));
+  for (const observation of observed) until = Math.min(until, observation.until);
   return {
     commands,
     questions: observed.flatMap(openQuestions),
-    until: commands.length === runs.length ? Number.POSITIVE_INFINITY : until,
+    until: isAnyLeft ? until : Number.POSITIVE_INFINITY,
     topics: observed.flatMap(({ topics }) => topics),
     unknown: observed.map(troubleOf).find((trouble) => trouble !== undefined),
     observations: observed.length,
