@@ -12,10 +12,14 @@ const roots = {
   workers: "packages/workers",
   gantry: "packages/gantry",
   conformance: "packages/conformance",
+  "postgres-server": "packages/postgres-server",
   demo: "apps/demo",
   docs: "docs",
   repository: ".",
 };
+
+/** These are given the URL of a PostgreSQL server, which is started for them. */
+const withPostgres = ["sql", "gantry"];
 
 export default defineConfig({
   resolve: {
@@ -23,7 +27,7 @@ export default defineConfig({
     // `resolve.conditions`, because conditions leak into worker threads, which cannot load TypeScript on Node 20.
     alias: [
       {
-        find: /^@gantry\/(core|syntax|sql|testing|workers|conformance)$/,
+        find: /^@gantry\/(core|syntax|sql|testing|workers|conformance|postgres-server)$/,
         replacement: `${packages}$1/src/index.ts`,
       },
       {
@@ -39,7 +43,14 @@ export default defineConfig({
       .filter(([, root]) => existsSync(fileURLToPath(new URL(`./${root}/test`, import.meta.url))))
       .map(([name, root]) => ({
         extends: true,
-        test: { name, root, include: ["test/**/*.test.ts"] },
+        test: {
+          name,
+          root,
+          include: ["test/**/*.test.ts"],
+          ...(withPostgres.includes(name) && {
+            globalSetup: [`${packages}postgres-server/src/vitest-setup.ts`],
+          }),
+        },
       })),
   },
 });

@@ -1,10 +1,9 @@
 import "./setup/node-version.mjs";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nodeBinary } from "./setup/node-binary.mjs";
-import { root } from "./setup/root.mjs";
-import { run } from "./setup/run.mjs";
+import { pack, publicPackages } from "./setup/tarballs.mjs";
+import { tool } from "./setup/tool.mjs";
 
 // What users install is the tarball, so it is the tarball that is looked at: a file missing from it, or a
 // type that cannot be found through its doors, shows nowhere else.
@@ -13,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "gantry-packages-"));
 let failed = 0;
 try {
   for (const name of publicPackages()) {
-    const tarball = await pack(name);
+    const tarball = await pack(name, folder);
     const publint = tarball !== undefined && (await tool("publint/src/cli.js", ["run", tarball, "--strict"]));
     const types =
       publint &&
@@ -31,34 +30,3 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = failed === 0 ? 0 : 1;
-
-function publicPackages() {
-  return readdirSync(join(root, "packages"))
-    .sort()
-    .filter(
-      (name) =>
-        JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")).private !== true,
-    );
-}
-
-async function pack(name) {
-  const destination = join(folder, name);
-  mkdirSync(destination);
-  const args = ["pack", "--pack-destination", destination];
-  const ok = await tool("pnpm/bin/pnpm.cjs", args, join(root, "packages", name));
-  const tarball = readdirSync(destination).find((file) => file.endsWith(".tgz"));
-  return ok && tarball !== undefined ? join(destination, tarball) : undefined;
-}
-
-/** Runs a tool of this repository; what it says is shown only when it fails. */
-async function tool(script, args, cwd = root) {
-  let output = "";
-  const code = await run(nodeBinary(), [join(root, "node_modules", script), ...args], {
-    cwd,
-    onOutput(text) {
-      output += text;
-    },
-  });
-  if (code !== 0) console.log(`${script} ${args.join(" ")} ended with ${code}:\n${output.trimEnd()}\n`);
-  return code === 0;
-}

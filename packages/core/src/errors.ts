@@ -183,6 +183,20 @@ export class SerializationError extends GantryError {
   }
 }
 
+/** A task that a repository keeps and that could not be created again. It stays stored, and is tried again. */
+export class KeptTaskError extends GantryError {
+  readonly task: string;
+
+  constructor(task: string, repository: string, reason: string, options?: ErrorOptions) {
+    super(
+      "KEPT_TASK",
+      `task '${task}': it is kept in ${repository} and was not created: ${reason.replace(/\.?$/, ".")} It stays stored.`,
+      options,
+    );
+    this.task = task;
+  }
+}
+
 /** Something took longer than it was given. */
 export class TimeoutError extends GantryError {
   /** How long was given, in milliseconds. */

@@ -2,6 +2,7 @@
 export { sessionEvents } from "./session/events.ts";
 export type { Listener, SessionEvent, SessionEvents } from "./session/events.ts";
 export type { TaskExplanation } from "./session/explain-task.ts";
+export type { RepositoryHealth, SessionHealth } from "./session/health.ts";
 export { holidaysOf } from "./session/holidays.ts";
 export type { HolidayCalendar, Holidays } from "./session/holidays.ts";
 export type { RunHook, RunOutcome, SessionHook } from "./session/hooks.ts";
@@ -12,8 +13,10 @@ export type { Cycle as LoopCycle } from "./session/loop.ts";
 export type { PauseOptions } from "./session/pause-options.ts";
 export type { Asked } from "./session/questions.ts";
 export type { MakeRunId } from "./session/run-ids.ts";
+export type { Durability } from "./session/durability.ts";
 export type { SessionConfig, SessionHost, SessionOptions } from "./session/session-options.ts";
 export { Session } from "./session/session.ts";
+export type { RecordCountQuery, SessionRecordQuery } from "./session/session-records.ts";
 export type { AskedOptions } from "./session/condition-reader.ts";
 export type { SessionStatistics } from "./session/session.ts";
 export type { ImaginedRun, SimulatedRun, SimulateOptions } from "./session/simulation.ts";
@@ -26,18 +29,20 @@ export { checkGroupOptions } from "./tasks/group-options.ts";
 export type { GroupOptions } from "./tasks/group-options.ts";
 export type { GroupScope } from "./tasks/group-scope.ts";
 export { currentRun } from "./execution/current-run.ts";
+export type { ModulesOption } from "./tasks/modules.ts";
 export { defineTask } from "./tasks/module-task.ts";
 export type { MemoryLimits, WorkerOptions, WorkerRules } from "./tasks/worker-options.ts";
 export { logOfLines } from "./tasks/logger.ts";
 export type { Logger, LogLevel, LogLine, RunLog } from "./tasks/logger.ts";
 export type { RunContext } from "./tasks/run-context.ts";
+export type { Retention, RetentionOptions, RetentionRules } from "./tasks/retention-options.ts";
 export type { ReturnOptions, ReturnRules } from "./tasks/return-options.ts";
 export { taskOptionNames } from "./tasks/task-definition.ts";
 export { taskNameOf } from "./tasks/task-definition.ts";
 export type { TaskDefinition } from "./tasks/task-definition.ts";
 export type { TaskFunction } from "./tasks/task-function.ts";
 export type { TaskHandle } from "./tasks/task-handle.ts";
-export type { Execution, TaskOptions, When } from "./tasks/task-options.ts";
+export type { CrashPolicy, Execution, TaskOptions, When } from "./tasks/task-options.ts";
 export type { Timeout } from "./tasks/timeout.ts";
 
 // Threads and processes: what their executors are made of
@@ -45,6 +50,8 @@ export { insideRun, outsideRuns } from "./execution/current-run.ts";
 export type { Told } from "./execution/ending.ts";
 export { LazyRunContext } from "./execution/lazy-run-context.ts";
 export { LazySignal } from "./execution/lazy-signal.ts";
+export { insideTrace, traceHeaders } from "./execution/trace-context.ts";
+export type { TraceHeaders } from "./execution/trace-context.ts";
 export { generatorRefused, isGenerator } from "./execution/in-process.ts";
 export type {
   OpenExecutor,
@@ -58,7 +65,7 @@ export { callSite } from "./tasks/call-site.ts";
 export type { CallSite } from "./tasks/call-site.ts";
 export { exportedIn, functionIn } from "./tasks/module-task.ts";
 export type { Origin } from "./tasks/origin.ts";
-export { enterWorkerMode } from "./tasks/worker-mode.ts";
+export { importFor, isInert, neverSettles, noteMade, release } from "./tasks/importer.ts";
 
 // Arguments
 export { sessionArg } from "./session/session-arg.ts";
@@ -70,6 +77,7 @@ export type {
   Arguments,
   ArgumentTraits,
   ArgumentValues,
+  StoredArgument,
 } from "./tasks/arguments/argument.ts";
 export { cliArg } from "./tasks/arguments/cli-arg.ts";
 export { computed } from "./tasks/arguments/computed.ts";
@@ -237,7 +245,7 @@ export { claimText, occasionOf, sortedClaims } from "./runs/claim.ts";
 export type { Claim } from "./runs/claim.ts";
 export { History } from "./runs/history.ts";
 export { memory } from "./runs/memory-repository.ts";
-export type { Owner, OwnerState } from "./runs/owner.ts";
+export type { LeaseState, Owner, OwnerState } from "./runs/owner.ts";
 export type { Pause } from "./runs/pause.ts";
 export { endActions, isEnd } from "./runs/record.ts";
 export type {
@@ -255,9 +263,12 @@ export type {
   HistoryQuery,
   Inserted,
   LoadedHistory,
+  News,
+  PruneQuery,
   RecordQuery,
   Refusal,
   Repository,
+  StoredTask,
 } from "./runs/repository.ts";
 export { TaskHistory } from "./runs/task-history.ts";
 
@@ -307,6 +318,7 @@ export {
   DurationError,
   GantryError,
   Inaction,
+  KeptTaskError,
   OptionError,
   RepositoryError,
   SerializationError,

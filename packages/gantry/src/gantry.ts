@@ -2,7 +2,10 @@ import {
   checkOptions,
   type GroupOptions,
   isFlag,
+  isInert,
   type Listener,
+  neverSettles,
+  noteMade,
   type RunHook,
   type Session,
   type SessionEvent,
@@ -12,7 +15,6 @@ import {
 import { AppParts, keepParts } from "./app-parts.ts";
 import type { AnyTypes, AppTypes } from "./app-types.ts";
 import { Group, membersOf } from "./group.ts";
-import { isInert, never, noteMade } from "./loading.ts";
 import type { MethodTasks } from "./method-tasks.ts";
 import { replaceProcess } from "./replace-process.ts";
 import { sessionHome } from "./session-home.ts";
@@ -140,9 +142,8 @@ export class Gantry<T extends AppTypes = AnyTypes> extends TaskHome<T> implement
    */
   async run(options: { readonly signals?: boolean } = {}): Promise<void> {
     checkOptions("run: ", options, { signals: isFlag });
-    if (isInert(this)) return never();
+    if (isInert(this)) return neverSettles();
     const { session } = this;
-    if (session.inWorker) return new Promise<never>(() => {}); // signals are its process's business there
     const release = options.signals === false ? () => {} : stopOnSignals(session);
     try {
       await session.start();
@@ -159,7 +160,7 @@ export class Gantry<T extends AppTypes = AnyTypes> extends TaskHome<T> implement
    * Throws `TaskNotFoundError` for names that no task has, `RepositoryError` for a repository that cannot be opened.
    */
   start(): Promise<void> {
-    return isInert(this) ? never() : this.session.start();
+    return isInert(this) ? neverSettles() : this.session.start();
   }
 
   /**

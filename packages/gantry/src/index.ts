@@ -19,6 +19,8 @@ export type { RemoteSession, RemoteTask, RemoteTaskOptions } from "@gantry/worke
 // The session and its tasks
 export { currentRun, defineTask, Session, sessionEvents, Task } from "@gantry/core";
 export type {
+  CrashPolicy,
+  Durability,
   Execution,
   Explanation,
   ImaginedRun,
@@ -28,8 +30,13 @@ export type {
   LogLevel,
   LogLine,
   MakeRunId,
+  ModulesOption,
   PauseOptions,
   Phase,
+  RecordCountQuery,
+  RepositoryHealth,
+  Retention,
+  RetentionOptions,
   ReturnOptions,
   RunContext,
   RunHook,
@@ -37,8 +44,10 @@ export type {
   RunOutcome,
   SessionEvent,
   SessionEvents,
+  SessionHealth,
   SessionHook,
   SessionOptions,
+  SessionRecordQuery,
   SimulatedRun,
   SimulateOptions,
   TaskChange,
@@ -77,6 +86,7 @@ export type {
   ArgumentValues,
   GivenArguments,
   ManualValues,
+  StoredArgument,
 } from "@gantry/core";
 
 // Conditions: sentences
@@ -163,9 +173,31 @@ export type {
 
 // Repositories and what is in them
 export { memory } from "@gantry/core";
-export { sqlite } from "@gantry/sql";
-export type { SqliteOptions } from "@gantry/sql";
+export { postgres, sqlite } from "@gantry/sql";
+export type { PostgresOptions, PostgresRepository, SqliteOptions } from "@gantry/sql";
 export type { Action, EndRecord, RecordQuery, Repository, RunRecord, StartRecord } from "@gantry/core";
+
+// What a repository of your own is made of
+export { isEnd } from "@gantry/core";
+export type {
+  Claim,
+  EndAction,
+  HistoryQuery,
+  Inserted,
+  LeaseState,
+  LoadedHistory,
+  News,
+  Owner,
+  OwnerState,
+  Pause,
+  PruneQuery,
+  Refusal,
+  Run,
+  RunEnd,
+  RunStart,
+  StoredError,
+  StoredTask,
+} from "@gantry/core";
 
 // Time
 export { formatDuration, parseDuration, sleep } from "@gantry/core";
@@ -181,6 +213,7 @@ export {
   DurationError,
   GantryError,
   Inaction,
+  KeptTaskError,
   OptionError,
   RepositoryError,
   SerializationError,

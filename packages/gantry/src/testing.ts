@@ -1,8 +1,19 @@
 // The app under test
 
-export type { ContractCase, LogEntry, ObserveFacts } from "@gantry/testing";
+export type {
+  ContractCase,
+  ExpectedRuns,
+  ExpectedTask,
+  LogEntry,
+  ObserveFacts,
+  RunEffect,
+  RunFault,
+  RunFinding,
+  RunsVerdict,
+  TimeWindow,
+} from "@gantry/testing";
 // A condition alone, and repositories
-export { observe, repositoryContract, VirtualClock } from "@gantry/testing";
+export { checkRuns, observe, repositoryContract, VirtualClock } from "@gantry/testing";
 export { createTestApp } from "./testing/create-test-app.ts";
 export type { WaitOptions } from "./testing/journey.ts";
 export type { ModuleToLoad } from "./testing/load-app.ts";

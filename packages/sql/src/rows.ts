@@ -2,7 +2,6 @@ import type {
   Action,
   Claim,
   EndRecord,
-  Owner,
   OwnerState,
   RunEnd,
   RunRecord,
@@ -11,9 +10,8 @@ import type {
   StoredError,
 } from "@gantry/core";
 import { RepositoryError } from "@gantry/core";
-import type { Insertable } from "kysely";
 import { plainForm } from "./plain-form.ts";
-import type { RecordsTable, RunsTable, SessionsTable, StoredInteger } from "./tables.ts";
+import type { ReturnsTable, RunsTable, SessionsTable, StoredInteger } from "./tables.ts";
 
 /** The version of the JSON in `claims`, `because` and `detail`. It moves when an older reader would misread it. */
 const jsonVersion = 1;
@@ -24,6 +22,7 @@ export interface RecordRow {
   readonly action: Action;
   readonly at: StoredInteger;
   readonly detail: string | null;
+  readonly returned: ReturnsTable["returned"] | null;
   readonly run_id: string;
   readonly task: string;
   readonly occasion: string;
@@ -46,46 +45,67 @@ export interface OwnerRow {
   readonly host: string | null;
   readonly pid: StoredInteger | null;
   readonly process_start: string | null;
+  readonly lease: SessionsTable["lease"] | null;
   readonly lease_until: StoredInteger | null;
-  readonly closed: StoredInteger | null;
+  /** Epoch milliseconds, by the clock of the database. */
+  readonly now: StoredInteger;
 }
 
 /** What is stored of an end beside its columns; every part but the version can be absent. */
-interface Detail extends Pick<RunEnd, "reason" | "returned" | "unstored" | "overran" | "inputs"> {
+interface Detail extends Pick<RunEnd, "reason" | "unstored" | "overran" | "inputs"> {
   readonly version: number;
   readonly error?: StoredError;
 }
 
-export function runRow(start: RunStart): Insertable<RunsTable> {
-  return {
-    id: start.runId,
-    task: start.task,
-    occasion: start.occasion,
-    attempt: start.attempt,
-    start_number: start.startNumber,
-    seen: start.seen,
-    claims: JSON.stringify(start.claims),
-    because: JSON.stringify(start.because),
-    version: jsonVersion,
-    session: start.session,
-    started_at: start.at,
-    due_at: start.dueAt,
-    last_at: null,
-  };
+/** A start as the values of a row of runs, in the order of `runColumns`. */
+export function runValues(start: RunStart): readonly (string | number)[] {
+  const { runId, task, occasion, attempt, startNumber, seen, claims, because, session, at, dueAt } = start;
+  return [
+    runId,
+    task,
+    occasion,
+    attempt,
+    startNumber,
+    seen,
+    JSON.stringify(claims),
+    JSON.stringify(because),
+    jsonVersion,
+    session,
+    at,
+    dueAt,
+  ];
 }
 
-export function startRow({ runId, task, action, at }: RunStart): Insertable<RecordsTable> {
-  return { run_id: runId, task, action, at, detail: null };
+export const runColumns = [
+  "id",
+  "task",
+  "occasion",
+  "attempt",
+  "start_number",
+  "seen",
+  "claims",
+  "because",
+  "version",
+  "session",
+  "started_at",
+  "due_at",
+] as const satisfies readonly (keyof RunsTable)[];
+
+/** What is stored of an end beside its columns, as JSON; null: it returned nothing, or nothing that can be stored. */
+export interface EndTexts {
+  readonly detail: string;
+  readonly returned: string | null;
 }
 
 /** `maxReturned`: the most bytes of a returned value that are stored. */
-export function endRow(end: RunEnd, maxReturned: number): Insertable<RecordsTable> {
+export function endTexts(end: RunEnd, maxReturned: number): EndTexts {
   const { action, runId, task, at, returned, ...told } = end;
-  const form = returned === undefined ? {} : plainForm(returned, maxReturned);
-  const rest = JSON.stringify({ version: jsonVersion, ...told, ...("unstored" in form ? form : {}) });
-  // The value is JSON already; `rest` has at least a version, so a comma is right.
-  const detail = "json" in form ? `${rest.slice(0, -1)},"returned":${form.json}}` : rest;
-  return { run_id: runId, task, action, at, detail };
+  const form = returned === undefined ? undefined : plainForm(returned, maxReturned);
+  const unstored = form !== undefined && "unstored" in form ? form : {};
+  return {
+    detail: JSON.stringify({ version: jsonVersion, ...told, ...unstored }),
+    returned: form !== undefined && "json" in form ? form.json : null,
+  };
 }
 
 export function recordOf(row: RecordRow): RunRecord {
@@ -122,6 +142,7 @@ function endOf(row: RecordRow, action: RunEnd["action"]): EndRecord {
     task: row.task,
     at: integer(row.at),
     ...told,
+    ...(row.returned === null ? {} : { returned: parsed(row.returned, row.run_id) }),
     sequence: integer(row.sequence),
     startedAt: integer(row.started_at),
     occasion: row.occasion,
@@ -129,22 +150,10 @@ function endOf(row: RecordRow, action: RunEnd["action"]): EndRecord {
   };
 }
 
-export function sessionRow(owner: Owner, leaseUntil: number): Insertable<SessionsTable> {
-  const { session, name, place, host, pid, processStart } = owner;
-  return {
-    id: session,
-    name,
-    place,
-    host,
-    pid,
-    process_start: processStart,
-    lease_until: leaseUntil,
-    closed: 0,
-  };
-}
-
 export function ownerOf(row: OwnerRow): OwnerState | undefined {
   if (row.owner === null) return undefined;
+  const lease = row.lease ?? "closed";
+  const leaseUntil = integer(row.lease_until ?? 0);
   return {
     session: row.owner,
     name: row.name ?? "",
@@ -152,8 +161,8 @@ export function ownerOf(row: OwnerRow): OwnerState | undefined {
     host: row.host ?? "",
     pid: integer(row.pid ?? 0),
     processStart: row.process_start ?? "",
-    // A session that has ended in good order does not live, whatever it had said before.
-    leaseUntil: integer(row.closed ?? 0) === 1 ? 0 : integer(row.lease_until ?? 0),
+    lease: lease === "held" && leaseUntil <= integer(row.now) ? "lapsed" : lease,
+    leaseUntil,
   };
 }
 

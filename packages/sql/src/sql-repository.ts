@@ -3,22 +3,25 @@ import type {
   HistoryQuery,
   Inserted,
   LoadedHistory,
+  News,
   Owner,
   Pause,
+  PruneQuery,
   RecordQuery,
   Repository,
   RunEnd,
   RunRecord,
   RunStart,
   StartRecord,
+  StoredTask,
 } from "@gantry/core";
 import { migrate } from "./migrations/migrate.ts";
+import { countRecords } from "./queries/count-records.ts";
 import { findRecords } from "./queries/find-records.ts";
-import { insertEnds } from "./queries/insert-ends.ts";
-import { insertStarts } from "./queries/insert-starts.ts";
+import { findTasks, storeTask } from "./queries/kept-tasks.ts";
 import { loadHistory } from "./queries/load-history.ts";
 import { findPauses, storePause } from "./queries/pauses.ts";
-import { recordRows } from "./queries/record-rows.ts";
+import { pruneRuns } from "./queries/prune-runs.ts";
 import {
   closeSessions,
   findOpenRuns,
@@ -26,22 +29,18 @@ import {
   renewSession,
   storeSession,
 } from "./queries/sessions.ts";
-import { recordOf } from "./rows.ts";
-import type { Database, SqlStore } from "./sql-store.ts";
+import type { SqlStore } from "./sql-store.ts";
 
 /** Run records in a database. What the databases have in common; how they differ is the store's. */
 export class SqlRepository implements Repository {
   readonly shared = true;
   #store: SqlStore;
   #maxReturned: number;
-  #sessions = new Set<string>();
   /** How many use the store now: sessions, and readers beside them. */
   #users = 0;
   #opening: Promise<void> = Promise.resolve();
-  /** The highest sequence, as long as the store's version is the same and nothing is written here. */
-  #known: { readonly version: number; readonly highest: number } | undefined;
-  /** Counts the beginnings and the ends of own writes. */
-  #writes = 0;
+  /** Per session that is open: what ends the keeping of its lease. */
+  #leases = new Map<string, () => void>();
 
   constructor(store: SqlStore, maxReturned: number) {
     this.#store = store;
@@ -52,13 +51,17 @@ export class SqlRepository implements Repository {
     return this.#store.name;
   }
 
-  async open(owner: Owner, leaseUntil: number): Promise<void> {
+  async open(owner: Owner, term: number): Promise<void> {
     await this.#acquire();
     try {
       await migrate(this.#store);
-      await this.#store.write("note who writes", (database) => storeSession(database, owner, leaseUntil));
-      if (this.#sessions.has(owner.session)) await this.#release();
-      this.#sessions.add(owner.session);
+      await this.#store.single("note who writes", (database) =>
+        storeSession(database, this.#store.now, owner, term),
+      );
+      const before = this.#leases.get(owner.session);
+      before?.();
+      this.#leases.set(owner.session, this.#store.keepLease(owner.session, Math.round(term)));
+      if (before !== undefined) await this.#release();
     } catch (error) {
       await this.#release();
       throw error;
@@ -66,53 +69,57 @@ export class SqlRepository implements Repository {
   }
 
   load(query: HistoryQuery): Promise<LoadedHistory> {
-    return this.#store.read("load the past", (database) => loadHistory(database, query));
+    return this.#store.read("load the past", (database) => loadHistory(database, this.#store.history, query));
   }
 
-  async changes(sequence: number): Promise<readonly RunRecord[]> {
-    const writes = this.#writes;
-    // Asked before the records are: what another writes in between changes it, and is looked for again.
-    const version = await this.#store.version();
-    const known = this.#known;
-    if (known !== undefined && known.version === version && known.highest <= sequence) return [];
-    const rows = await this.#store.read("read what is new", (database) =>
-      recordRows(database).where("record.sequence", ">", sequence).orderBy("record.sequence").execute(),
-    );
-    const records = rows.map(recordOf);
-    // The version does not tell of own writes: what was read beside one may be the past already.
-    const isPresent = version !== undefined && writes === this.#writes;
-    this.#known = isPresent ? { version, highest: records.at(-1)?.sequence ?? sequence } : undefined;
-    return records;
+  changes(sequence: number): Promise<readonly RunRecord[]> {
+    return this.#store.changes(sequence);
   }
 
   async start(starts: readonly RunStart[]): Promise<readonly Inserted<StartRecord>[]> {
-    if (starts.length === 0) return [];
-    return this.#writeRecords(`store ${count(starts, "start")}`, (database) =>
-      insertStarts(database, starts),
-    );
+    return starts.length === 0 ? [] : this.#store.start(starts);
   }
 
   async end(ends: readonly RunEnd[]): Promise<readonly Inserted<EndRecord>[]> {
-    if (ends.length === 0) return [];
-    return this.#writeRecords(`store ${count(ends, "end")}`, (database) =>
-      insertEnds(database, ends, this.#maxReturned),
-    );
+    return ends.length === 0 ? [] : this.#store.end(ends, this.#maxReturned);
   }
 
   openRuns(): Promise<readonly OwnedRun[]> {
-    return this.#store.read("read the open runs", findOpenRuns);
+    return this.#store.single("read the open runs", (database) => findOpenRuns(database, this.#store.now));
   }
 
-  renew(session: string, leaseUntil: number): Promise<void> {
-    return this.#store.write("renew the lease", (database) => renewSession(database, session, leaseUntil));
+  renew(session: string, term: number): Promise<boolean> {
+    return this.#store.single("renew the lease", (database) =>
+      renewSession(database, this.#store.now, session, term),
+    );
+  }
+
+  revoke(session: string, because: "dead" | "lapsed"): Promise<boolean> {
+    return this.#store.revoke(session, because);
+  }
+
+  watch(heard: (news: News) => void): () => void {
+    return this.#store.watch(heard);
   }
 
   pause(task: string, pause: Pause | undefined): Promise<void> {
-    return this.#store.write("note a pause", (database) => storePause(database, task, pause));
+    return this.#store.single("note a pause", (database) => storePause(database, task, pause));
   }
 
   pauses(): Promise<ReadonlyMap<string, Pause>> {
-    return this.#store.read("read who is paused", findPauses);
+    return this.#store.single("read who is paused", findPauses);
+  }
+
+  keepTask(name: string, task: StoredTask | undefined): Promise<void> {
+    return this.#store.single("keep a task", (database) => storeTask(database, name, task));
+  }
+
+  keptTasks(): Promise<ReadonlyMap<string, StoredTask>> {
+    return this.#store.single("read the kept tasks", findTasks);
+  }
+
+  prune(query: PruneQuery): Promise<number> {
+    return this.#store.write("forget old runs", (database) => pruneRuns(database, query));
   }
 
   async *records(query: RecordQuery = {}): AsyncIterable<RunRecord> {
@@ -124,13 +131,27 @@ export class SqlRepository implements Repository {
     }
   }
 
-  async close(session?: string): Promise<void> {
-    const sessions = [...this.#sessions].filter((open) => session === undefined || open === session);
-    if (sessions.length === 0) return;
-    for (const ended of sessions) this.#sessions.delete(ended);
-    this.#known = undefined;
+  async count(query: RecordQuery = {}): Promise<number> {
+    await this.#acquire();
     try {
-      await this.#store.write("note its end", (database) => closeSessions(database, sessions));
+      if (!(await this.#store.hasTable("gantry_records"))) return 0;
+      return await this.#store.single("count records", (database) =>
+        countRecords(this.#store, database, query),
+      );
+    } finally {
+      await this.#release();
+    }
+  }
+
+  async close(session?: string): Promise<void> {
+    const sessions = [...this.#leases.keys()].filter((open) => session === undefined || open === session);
+    if (sessions.length === 0) return;
+    for (const ended of sessions) {
+      this.#leases.get(ended)?.();
+      this.#leases.delete(ended);
+    }
+    try {
+      await this.#store.single("note its end", (database) => closeSessions(database, sessions));
     } finally {
       for (const _ of sessions) await this.#release();
     }
@@ -154,18 +175,4 @@ export class SqlRepository implements Repository {
     this.#opening = this.#store.close();
     await this.#opening;
   }
-
-  async #writeRecords<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T> {
-    this.#writes++;
-    try {
-      return await this.#store.write(doing, work);
-    } finally {
-      this.#writes++;
-      this.#known = undefined;
-    }
-  }
-}
-
-function count(list: readonly unknown[], noun: string): string {
-  return list.length === 1 ? `${noun === "end" ? "an" : "a"} ${noun}` : `${list.length} ${noun}s`;
 }

@@ -15,10 +15,10 @@ export interface SessionsTable {
   host: string;
   pid: number;
   process_start: string;
-  /** Epoch milliseconds. */
+  /** What was last said of its lease; one that is held past its end has lapsed. */
+  lease: "held" | "revoked" | "closed";
+  /** Epoch milliseconds, by the clock of the database. */
   lease_until: number;
-  /** 1: the session has ended in good order. */
-  closed: number;
 }
 
 /** Runs, as they were decided. */
@@ -56,6 +56,13 @@ export interface RecordsTable {
   detail: string | null;
 }
 
+/** What functions returned: apart from the records, so that looking through these stays cheap. */
+export interface ReturnsTable {
+  run_id: string;
+  /** JSON. */
+  returned: string;
+}
+
 /** Tasks that are paused. */
 interface PausesTable {
   task: string;
@@ -64,16 +71,35 @@ interface PausesTable {
   reason: string | null;
 }
 
+/** Tasks that were created at run time and outlive their session. */
+interface TasksTable {
+  /** Their order. */
+  place: Generated<number>;
+  name: string;
+  /** JSON, of which core alone knows the form. */
+  definition: string;
+}
+
+/** How often something was changed that is no record; triggers count. */
+interface ChangesTable {
+  what: "state";
+  number: StoredInteger;
+}
+
 /** The migrations that have been applied. */
 interface SchemaTable {
   version: number;
   name: string;
 }
 
+/** Each name begins with `gantry_` here, whatever prefix or schema it has in the database. */
 export interface Tables {
   gantry_sessions: SessionsTable;
   gantry_runs: RunsTable;
   gantry_records: RecordsTable;
+  gantry_returns: ReturnsTable;
   gantry_pauses: PausesTable;
+  gantry_tasks: TasksTable;
+  gantry_changes: ChangesTable;
   gantry_schema: SchemaTable;
 }

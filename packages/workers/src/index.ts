@@ -11,5 +11,8 @@ export type { Program } from "./command/program.ts";
 export type { RemoteSession, RemoteTaskOptions } from "./remote/remote-session.ts";
 export type { RemoteTask } from "./remote/remote-task.ts";
 
+// How the package is installed
+export { bundle } from "./bundled.ts";
+
 // Errors
 export { CommandError, CommandStartError, WorkerError, WorkerLostError } from "./errors.ts";

@@ -4,6 +4,9 @@ import type { RunContext } from "../tasks/run-context.ts";
 /** Costs nothing before the first run: Node follows asynchronous work only once something is to be carried along. */
 const runs = new AsyncLocalStorage<RunContext | undefined>();
 
+/** What this module was loaded in: nobody's run, request or trace. */
+const outside = AsyncLocalStorage.snapshot();
+
 /**
  * The run inside which this code runs; `undefined` outside of runs.
  *
@@ -29,9 +32,10 @@ export function insideRun<T>(run: RunContext, work: () => T): T {
 }
 
 /**
- * Does the work outside of all runs. A scheduler that is woken or started by a run's function goes on for long after it
- * and must not take its own work, nor that of listeners and conditions, for the run's.
+ * Does the work outside of all runs, and of whatever else is carried along: requests, traces. A scheduler that is woken
+ * or started by a run's function, or by a request, goes on for long after it and must not take its own work, nor that of
+ * listeners and conditions, nor that of other runs, for a part of it.
  */
 export function outsideRuns<T>(work: () => T): T {
-  return runs.run(undefined, work);
+  return outside(work);
 }

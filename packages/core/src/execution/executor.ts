@@ -27,6 +27,8 @@ export interface Job {
 export interface Executor {
   /** Whether nothing else is looked at until the run has ended. */
   readonly blocking: boolean;
+  /** Whether a run that does not end when it is told to is ended by force. */
+  readonly forcible: boolean;
   /** Runs the job to its end. Never rejects: whatever happens is an ending. */
   run(job: Job): Promise<Ending>;
 }

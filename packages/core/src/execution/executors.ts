@@ -62,6 +62,7 @@ export class Executors {
 
 class Remote implements Executor {
   readonly blocking = false;
+  readonly forcible = true;
   readonly run: Executor["run"];
   readonly #open: (() => Promise<RemoteExecutor>) | undefined;
   #opened: Promise<RemoteExecutor> | undefined;

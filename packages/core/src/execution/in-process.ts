@@ -4,10 +4,10 @@ import { type Ending, returned, threw } from "./ending.ts";
 import type { Executor, Job } from "./executor.ts";
 
 /** On the event loop, beside other runs. */
-export const asyncExecutor: Executor = Object.freeze({ blocking: false, run: call });
+export const asyncExecutor: Executor = Object.freeze({ blocking: false, forcible: false, run: call });
 
 /** Inside the tick: nothing else is looked at meanwhile. */
-export const mainExecutor: Executor = Object.freeze({ blocking: true, run: call });
+export const mainExecutor: Executor = Object.freeze({ blocking: true, forcible: false, run: call });
 
 function call(job: Job): Promise<Ending> {
   return guarded(job, answered);

@@ -18,16 +18,18 @@ export class LazyRunContext implements RunContext {
   readonly occasion: string;
   readonly attempt: number;
   readonly dueAt: number;
+  readonly fence: number;
   readonly reason: readonly string[];
   #means: RunMeans;
   #log: RunLog | undefined;
 
-  constructor({ id, task, occasion, attempt, dueAt, reason }: RunFacts, means: RunMeans) {
+  constructor({ id, task, occasion, attempt, dueAt, fence, reason }: RunFacts, means: RunMeans) {
     this.id = id;
     this.task = task;
     this.occasion = occasion;
     this.attempt = attempt;
     this.dueAt = dueAt;
+    this.fence = fence;
     this.reason = reason;
     this.#means = means;
   }

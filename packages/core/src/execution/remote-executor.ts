@@ -55,4 +55,6 @@ export type OpenExecutor = (
 export interface RemoteExecutors {
   readonly thread?: OpenExecutor;
   readonly process?: OpenExecutor;
+  /** Why neither of them can work here, if so: whoever defines a task for them is told. */
+  readonly problem?: string;
 }

@@ -49,10 +49,20 @@ export class History {
       touched.add(record.task);
       this.#pin(history);
       history.forgetWhenGrown(record.at - (this.#lookbacks.get(record.task) ?? 0), (runId) =>
-        this.#pins.has(runId),
+        this.#pins.has(record.task, runId),
       );
     }
     return touched;
+  }
+
+  /** How much of the task's past, in ms, has been loaded and is kept: no condition reads further back. */
+  lookback(task: string): number {
+    return this.#lookbacks.get(task) ?? 0;
+  }
+
+  /** The ids of the task's runs to which the last or an open run of some task goes back. */
+  pinned(task: string): Iterable<string> {
+    return this.#pins.of(task);
   }
 
   /** Whether at least so much of the task's past, in ms, has been loaded and is kept. */

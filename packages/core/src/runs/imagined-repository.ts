@@ -12,6 +12,7 @@ import type { HistoryQuery, Inserted, LoadedHistory, RecordQuery, Repository } f
 export class ImaginedRepository implements Repository {
   readonly name = "imagined";
   readonly shared = false;
+  readonly prunesItself = true;
   #past: Repository | undefined;
   #from: number;
   #own = memory({ keep: Number.POSITIVE_INFINITY });
@@ -24,8 +25,8 @@ export class ImaginedRepository implements Repository {
     this.#from = from;
   }
 
-  open(owner: Owner, leaseUntil: number): Promise<void> {
-    return this.#own.open(owner, leaseUntil);
+  open(owner: Owner, term: number): Promise<void> {
+    return this.#own.open(owner, term);
   }
 
   async load(query: HistoryQuery): Promise<LoadedHistory> {
@@ -57,13 +58,24 @@ export class ImaginedRepository implements Repository {
     return [];
   }
 
-  async renew(): Promise<void> {}
+  async renew(): Promise<boolean> {
+    return true;
+  }
+
+  async revoke(): Promise<boolean> {
+    return false;
+  }
 
   async pauses(): Promise<ReadonlyMap<string, Pause>> {
     return (await this.#past?.pauses?.()) ?? new Map();
   }
 
   async pause(): Promise<void> {}
+
+  /** What is imagined is forgotten as a whole. */
+  async prune(): Promise<number> {
+    return 0;
+  }
 
   /** What was imagined, and nothing of the past. */
   records(query?: RecordQuery): AsyncIterable<RunRecord> {

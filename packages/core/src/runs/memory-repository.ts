@@ -1,3 +1,5 @@
+import type { Clock } from "../clock/clock.ts";
+import { systemClock } from "../clock/system-clock.ts";
 import { OptionError, RepositoryError } from "../errors.ts";
 import { fairShare } from "./memory/fair-share.ts";
 import { matches } from "./memory/matches.ts";
@@ -5,7 +7,15 @@ import { type RunEntry, TaskRuns } from "./memory/task-runs.ts";
 import type { Owner, OwnerState } from "./owner.ts";
 import type { Pause } from "./pause.ts";
 import type { EndRecord, RunEnd, RunRecord, RunStart, StartRecord } from "./record.ts";
-import type { HistoryQuery, Inserted, LoadedHistory, RecordQuery, Repository } from "./repository.ts";
+import type {
+  HistoryQuery,
+  Inserted,
+  LoadedHistory,
+  PruneQuery,
+  RecordQuery,
+  Repository,
+  StoredTask,
+} from "./repository.ts";
 
 export interface MemoryOptions {
   /**
@@ -16,6 +26,8 @@ export interface MemoryOptions {
    * are kept in any case. `Infinity` keeps everything.
    */
   readonly keep?: number;
+  /** By which leases run out, where several sessions share it. Default: the system's. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -28,25 +40,37 @@ export interface MemoryOptions {
  * const app = new Gantry({ repository: memory({ keep: 100_000 }) });
  */
 export function memory(options: MemoryOptions = {}): Repository {
-  return new MemoryRepository(options.keep ?? 10_000);
+  return new MemoryRepository(options.keep ?? 10_000, options.clock ?? systemClock);
+}
+
+/** Who writes, and how its lease stands; `held` past its end is lapsed. */
+interface Holder {
+  readonly owner: Owner;
+  lease: "held" | "revoked" | "closed";
+  /** Epoch milliseconds. */
+  until: number;
 }
 
 class MemoryRepository implements Repository {
   readonly name = "memory";
   readonly shared = false;
+  readonly prunesItself = true;
   #keep: number;
+  #clock: Clock;
   #sequence = 0;
   #tasks = new Map<string, TaskRuns>();
   #runs = new Map<string, RunEntry>();
   #open = new Map<string, RunEntry>();
   /** In the order of the sequence, with gaps where runs were pruned. */
   #records: RunRecord[] = [];
-  #owners = new Map<string, OwnerState>();
+  #owners = new Map<string, Holder>();
   #pauses = new Map<string, Pause>();
+  #keptTasks = new Map<string, StoredTask>();
   /** Pruning waits for so many ended runs, so that its cost is spread over many ends. */
   #pruneAt = 0;
 
-  constructor(keep: number) {
+  constructor(keep: number, clock: Clock) {
+    this.#clock = clock;
     const isCount = keep === Number.POSITIVE_INFINITY || (Number.isInteger(keep) && keep >= 0);
     if (!isCount)
       throw new OptionError("memory: keep", `a number of runs was expected, found ${String(keep)}.`);
@@ -54,8 +78,8 @@ class MemoryRepository implements Repository {
     this.#pruneAt = grown(keep);
   }
 
-  async open(owner: Owner, leaseUntil: number): Promise<void> {
-    this.#owners.set(owner.session, { ...owner, leaseUntil });
+  async open(owner: Owner, term: number): Promise<void> {
+    this.#owners.set(owner.session, { owner, lease: "held", until: this.#clock.now() + term });
   }
 
   async load({ since }: HistoryQuery): Promise<LoadedHistory> {
@@ -82,7 +106,7 @@ class MemoryRepository implements Repository {
   }
 
   async openRuns(): Promise<readonly { start: StartRecord; owner: OwnerState | undefined }[]> {
-    return [...this.#open.values()].map(({ start }) => ({ start, owner: this.#owners.get(start.session) }));
+    return [...this.#open.values()].map(({ start }) => ({ start, owner: this.#ownerOf(start.session) }));
   }
 
   async pause(task: string, pause: Pause | undefined): Promise<void> {
@@ -94,14 +118,37 @@ class MemoryRepository implements Repository {
     return new Map(this.#pauses);
   }
 
-  async renew(session: string, leaseUntil: number): Promise<void> {
-    const owner = this.#owners.get(session);
-    if (owner !== undefined) this.#owners.set(session, { ...owner, leaseUntil });
+  async keepTask(name: string, task: StoredTask | undefined): Promise<void> {
+    if (task === undefined) this.#keptTasks.delete(name);
+    else this.#keptTasks.set(name, structuredClone(task));
+  }
+
+  async keptTasks(): Promise<ReadonlyMap<string, StoredTask>> {
+    return structuredClone(this.#keptTasks);
+  }
+
+  async renew(session: string, term: number): Promise<boolean> {
+    const holder = this.#owners.get(session);
+    if (holder?.lease !== "held") return false;
+    holder.until = this.#clock.now() + term;
+    return true;
+  }
+
+  async revoke(session: string, because: "dead" | "lapsed"): Promise<boolean> {
+    const holder = this.#owners.get(session);
+    if (holder?.lease !== "held") return true;
+    if (because === "lapsed" && this.#clock.now() < holder.until) return false;
+    holder.lease = "revoked";
+    return true;
+  }
+
+  async prune({ task, ...query }: PruneQuery): Promise<number> {
+    return this.#drop(this.#tasks.get(task)?.forget(query) ?? []);
   }
 
   async *records(query: RecordQuery = {}): AsyncGenerator<RunRecord, void> {
-    const { limit = Number.POSITIVE_INFINITY, order = "ascending", after = 0 } = query;
-    const found = this.#records.slice(this.#positionAfter(after));
+    const { limit = Number.POSITIVE_INFINITY, order = "ascending" } = query;
+    const found = this.#between(query);
     if (order === "descending") found.reverse();
     let given = 0;
     for (const record of found) {
@@ -112,10 +159,22 @@ class MemoryRepository implements Repository {
     }
   }
 
+  async count(query: RecordQuery = {}): Promise<number> {
+    return this.#between(query).reduce((count, record) => (matches(record, query) ? count + 1 : count), 0);
+  }
+
   async close(session?: string): Promise<void> {
-    for (const [id, owner] of this.#owners) {
-      if (session === undefined || session === id) this.#owners.set(id, { ...owner, leaseUntil: 0 });
+    for (const [id, holder] of this.#owners) {
+      if (session === undefined || session === id) holder.lease = "closed";
     }
+  }
+
+  #ownerOf(session: string): OwnerState | undefined {
+    const holder = this.#owners.get(session);
+    if (holder === undefined) return undefined;
+    const { owner, lease, until } = holder;
+    const isLapsed = lease === "held" && this.#clock.now() >= until;
+    return { ...owner, lease: isLapsed ? "lapsed" : lease, leaseUntil: until };
   }
 
   /** Before anything is stored: a batch is stored as a whole or not at all. */
@@ -132,6 +191,7 @@ class MemoryRepository implements Repository {
   }
 
   #start(start: RunStart): Inserted<StartRecord> {
+    if (this.#owners.get(start.session)?.lease === "revoked") return { ok: false, refused: "lease-lost" };
     let task = this.#tasks.get(start.task);
     if (task === undefined) {
       task = new TaskRuns();
@@ -161,6 +221,12 @@ class MemoryRepository implements Repository {
     return { ok: true, record };
   }
 
+  /** The records that a page may hold by its place in the order. */
+  #between({ after = 0, before }: RecordQuery): RunRecord[] {
+    const end = before === undefined ? undefined : this.#positionAfter(Math.ceil(before) - 1);
+    return this.#records.slice(this.#positionAfter(after), end);
+  }
+
   /** The place in the list of records of the first with a higher sequence. */
   #positionAfter(sequence: number): number {
     let [low, high] = [0, this.#records.length];
@@ -180,11 +246,17 @@ class MemoryRepository implements Repository {
       tasks.map((task) => task.ended),
       this.#keep,
     );
-    const pruned = new Set(tasks.flatMap((task) => task.prune(share)));
-    for (const runId of pruned) this.#runs.delete(runId);
-    if (pruned.size > 0) this.#records = this.#records.filter(({ runId }) => !pruned.has(runId));
+    this.#drop(tasks.flatMap((task) => task.prune(share)));
     // What may not be pruned can be more than what was to be kept.
     this.#pruneAt = grown(Math.max(this.#keep, this.#runs.size - this.#open.size));
+  }
+
+  /** Forgets runs that their tasks have forgotten; answers with how many. */
+  #drop(runIds: readonly string[]): number {
+    const dropped = new Set(runIds);
+    for (const runId of dropped) this.#runs.delete(runId);
+    if (dropped.size > 0) this.#records = this.#records.filter(({ runId }) => !dropped.has(runId));
+    return dropped.size;
   }
 }
 

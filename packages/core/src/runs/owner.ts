@@ -17,8 +17,19 @@ export interface Owner {
   readonly processStart: string;
 }
 
-/** An owner and until when it has said that it lives. */
+/**
+ * How a session's right to run stands, by the clock of the store.
+ *
+ * - `held`: it has renewed its lease in time;
+ * - `lapsed`: it has not, and nobody has acted on that yet;
+ * - `revoked`: it was taken for dead; it starts nothing until it opens the repository again;
+ * - `closed`: it has ended in good order.
+ */
+export type LeaseState = "held" | "lapsed" | "revoked" | "closed";
+
+/** An owner and its lease. */
 export interface OwnerState extends Owner {
-  /** Epoch milliseconds. */
+  readonly lease: LeaseState;
+  /** Epoch milliseconds by the clock of the store: until when it has said that it lives. */
   readonly leaseUntil: number;
 }

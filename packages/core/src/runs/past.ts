@@ -8,6 +8,8 @@ export interface OpenableRun {
 
 /** What became of one occasion, and how many of its runs are remembered. */
 interface RememberedAttempts {
+  /** Epoch ms: when the first of them started. */
+  readonly since: number;
   ended: number;
   crashed: number;
   open: boolean;
@@ -40,19 +42,20 @@ export class Past {
     return action === "run" ? this.starts : this.ends[action];
   }
 
-  occasion(occasion: string): RememberedAttempts {
+  occasion({ occasion, at: since }: StartRecord): RememberedAttempts {
     let entry = this.occasions.get(occasion);
     if (entry === undefined) {
-      entry = { ended: 0, crashed: 0, open: false, runs: 0 };
+      entry = { since, ended: 0, crashed: 0, open: false, runs: 0 };
       this.occasions.set(occasion, entry);
     }
     return entry;
   }
 
-  /** Forgets the occasion with the last of its runs. */
-  forgetRunOf(occasion: string): void {
-    const entry = this.occasion(occasion);
+  /** Forgets a run, and the occasion with the last of its runs. */
+  forget(start: StartRecord): void {
+    this.runs.delete(start.runId);
+    const entry = this.occasion(start);
     entry.runs--;
-    if (entry.runs === 0) this.occasions.delete(occasion);
+    if (entry.runs === 0) this.occasions.delete(start.occasion);
   }
 }

@@ -90,9 +90,20 @@ export class TaskHistory {
     return this.#past?.of(action)?.latestTime ?? Number.NEGATIVE_INFINITY;
   }
 
+  /**
+   * The remembered starts in [from, to), the latest first, but for further attempts of what was begun before: such a run
+   * belongs to the time at which its occasion first started.
+   */
+  *startsOf(from: number, to: number): Generator<RunRecord, void> {
+    for (const record of this.recordsIn("run", from, to)) {
+      const first = this.#past?.occasions.get(record.occasion)?.since;
+      if (first === undefined || first >= from) yield record;
+    }
+  }
+
   /** Whether a run that started in [from, to) has ended, other than by crash. */
   endedAmongStartedIn(from: number, to: number): boolean {
-    for (const { runId } of this.recordsIn("run", from, to)) {
+    for (const { runId } of this.startsOf(from, to)) {
       const end = this.run(runId)?.end;
       if (end !== undefined && end.action !== "crash") return true;
     }
@@ -118,7 +129,7 @@ export class TaskHistory {
     if (this.#lastStart === undefined || start.startNumber > this.#lastStart.startNumber) {
       this.#lastStart = start;
     }
-    const occasion = past.occasion(start.occasion);
+    const occasion = past.occasion(start);
     occasion.open = true;
     occasion.runs++;
     return true;
@@ -136,7 +147,7 @@ export class TaskHistory {
       this.#lastEnd = end;
       this.#failures = end.action === "fail" ? this.#failures + 1 : 0;
     }
-    const occasion = past.occasion(run.start.occasion);
+    const occasion = past.occasion(run.start);
     occasion.open = false;
     // Earlier attempts may lie outside of what is remembered; the number of this one tells that they have ended.
     occasion.ended = Math.max(occasion.ended + 1, end.attempt);
@@ -161,11 +172,10 @@ export class TaskHistory {
     if (past === undefined) return;
     const isKept = (record: RunRecord) => record.at >= before || isPinned(record.runId);
     for (const records of [past.starts, ...Object.values(past.ends)]) records.retain(isKept);
-    for (const [id, { start, end }] of past.runs) {
+    for (const { start, end } of past.runs.values()) {
       if (end === undefined || isKept(start) || isKept(end)) continue;
       if (past.starts.last === start || this.last(end.action) === end || this.#lastStart === start) continue;
-      past.runs.delete(id);
-      past.forgetRunOf(start.occasion);
+      past.forget(start);
     }
   }
 }

@@ -48,9 +48,9 @@ export class Admission {
     else this.#agenda.remove(task.entry);
   }
 
-  /** Lets those in that wait. What goes wrong is thrown, and `retry` is called in a while. */
-  async letIn(ledger: Ledger, clock: Clock, retry: () => void): Promise<void> {
-    if (this.#waiting.size === 0) return;
+  /** Lets those in that wait; answers with them. What goes wrong is thrown, and `retry` is called in a while. */
+  async letIn(ledger: Ledger, clock: Clock, retry: () => void): Promise<readonly LiveTask[]> {
+    if (this.#waiting.size === 0) return [];
     const lookbacks = new Map<string, number>();
     const waiting = [...this.#waiting];
     for (const [, { definition, reads }] of waiting) {
@@ -75,6 +75,7 @@ export class Admission {
       this.#agenda.call(task.entry);
     }
     this.#agenda.touch("tasks");
+    return waiting.map(([task]) => task);
   }
 
   /** Lets those go whose last run has ended. */

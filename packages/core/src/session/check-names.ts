@@ -11,7 +11,9 @@ export function checkNames(tasks: TaskTable, kinds: ConditionKinds, shut: Observ
   for (const { task } of shut?.reads ?? []) {
     if (shut !== undefined && task !== "") tasks.get(task, `shutCondition "${kinds.format(shut.node)}"`);
   }
-  for (const { definition, observer, endObserver } of tasks.byName.values()) {
+  for (const { definition, observer, endObserver, source } of tasks.byName.values()) {
+    // What a database names must not keep the app from starting: such a condition cannot be told, and that is said.
+    if (source.restored) continue;
     const { name, names, args } = definition;
     const check = (task: string, place: () => string) => {
       if (!tasks.byName.has(task)) tasks.get(task, `task '${name}', ${place()}`, names?.missing.get(task));

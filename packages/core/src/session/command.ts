@@ -24,6 +24,7 @@ export type EndReason =
   | { readonly type: "timeout"; readonly limit: number }
   | { readonly type: "condition" }
   | { readonly type: "asked"; readonly reason: string }
+  | { readonly type: "superseded" }
   | { readonly type: "shutdown" };
 
 /** What came of looking at a task. */

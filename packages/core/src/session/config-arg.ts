@@ -1,5 +1,5 @@
-import { Argument } from "../tasks/arguments/argument.ts";
-import { sessionOf } from "./session-arg.ts";
+import type { Argument } from "../tasks/arguments/argument.ts";
+import { configArgument } from "./session-arguments.ts";
 import type { SessionConfig } from "./session-options.ts";
 
 /**
@@ -9,5 +9,5 @@ import type { SessionConfig } from "./session-options.ts";
  * app.task("daily", { args: { config: configArg() } }, ({ config }) => config.zone.name); // => "Europe/Berlin"
  */
 export function configArg(): Argument<SessionConfig> {
-  return new Argument("configArg()", (context) => sessionOf(context).config);
+  return configArgument() as Argument<SessionConfig>; // that is what a session has there
 }

@@ -6,10 +6,8 @@ import type { Question } from "../conditions/question.ts";
 import { type Claim, claimText, occasionOf, sortedClaims } from "../runs/claim.ts";
 import type { TaskHistory } from "../runs/task-history.ts";
 import type { Command, DecidedStart, Decision, Look } from "./command.ts";
+import { crashedRun, repeatOf } from "./crashed-run.ts";
 import { byTurn, factsAt, type SessionState, type Stage, startKey, type TaskState } from "./state.ts";
-
-/** How often an occasion is begun again after crashes before it is left. */
-const maxCrashes = 3;
 
 /**
  * What is to be done now about the tasks that are due: which runs start, which are told to end, what must be asked.
@@ -121,14 +119,22 @@ function lookForStart(state: SessionState, facts: Facts, task: TaskState): Glanc
   const own = state.history.of(definition.name);
   const ownTopic = taskTopic(definition.name);
   const held: Glance = { ...nothing, topics: [ownTopic] };
-  if (!state.starting || own.openCount >= definition.concurrency) return held;
+  if (!state.starting || own.openCount >= definition.concurrency || task.unstored > 0) return held;
   if (state.only?.tasks.has(definition.name) === false) return held;
+  const isPaused = pause !== undefined && facts.now < pause.until;
+  const mayRepeat =
+    !definition.disabled && !isPaused && state.stage === undefined && state.only === undefined;
+  const crashed = mayRepeat ? crashedRun(own, definition) : undefined;
+  if (crashed !== undefined) {
+    const start = repeatOf(crashed, facts.now, own);
+    if (task.refused !== startKey(start)) return { ...held, commands: [{ type: "start", task, start }] };
+  }
   if (queue.length > 0 && state.stage === undefined) {
     return { ...held, commands: queuedStarts(state, facts, task, own) };
   }
   if (state.only?.obeyCondition === false) return held;
   if (definition.disabled || !hasItsTurn(definition, state.stage)) return held;
-  if (pause !== undefined && facts.now < pause.until) return { ...held, until: pause.until };
+  if (isPaused) return { ...held, until: pause.until };
 
   const observation = observed(task, facts, state.stage);
   const seen: Glance = {
@@ -208,7 +214,9 @@ function holdOn(
   const { open, crashed } = own.attempts(start.occasion);
   const forEver = Number.POSITIVE_INFINITY;
   if (open) return { until: forEver, reason: `${start.occasion} is open` };
-  if (crashed >= maxCrashes)
+  if (crashed > 0 && task.definition.onCrash === "leave")
+    return { until: forEver, reason: `${start.occasion} has crashed, and onCrash is "leave"` };
+  if (crashed >= task.definition.maxCrashes)
     return { until: forEver, reason: `${start.occasion} has crashed ${crashed} times` };
   if (task.refused === startKey(start)) return { until: forEver, reason: "another scheduler was first" };
   if (own.lastStart === undefined || !sameCause(start.claims, own)) return undefined;

@@ -11,16 +11,20 @@ import { checkNames } from "./check-names.ts";
 import { CycleCount } from "./cycle-count.ts";
 import type { Emitter } from "./emitter.ts";
 import { HandRuns } from "./hand-runs.ts";
+import type { SessionHealth } from "./health.ts";
 import type { HookPoints } from "./hooks.ts";
+import { type KeptTaskHolder, KeptTasks } from "./kept-tasks.ts";
 import { Lease } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import type { BoundTask, LiveTask } from "./live-task.ts";
 import { type LiveState, Loop } from "./loop.ts";
 import { NameResolution } from "./name-resolution.ts";
+import { NewsReader } from "./news-reader.ts";
 import { Pauses } from "./pauses.ts";
-import { type ProcessIdentity, thisProcess } from "./process-identity.ts";
+import { thisProcess } from "./process-identity.ts";
 import { Questions } from "./questions.ts";
+import { Retention } from "./retention.ts";
 import { RunBook } from "./run-book.ts";
 import { RunIds } from "./run-ids.ts";
 import { Runner } from "./runner.ts";
@@ -39,6 +43,8 @@ export interface EnginePorts {
   /** The condition that ends the session, read anew at each start: the user's own phrases are all defined by then. */
   readonly shutCondition: () => ConditionNode | undefined;
   readonly parameters: ReadonlyMap<string, unknown>;
+  /** Has the tasks that persist. */
+  readonly keptTasks: KeptTaskHolder;
   /** What tasks are handed as the session. */
   readonly session: unknown;
   /** Told of what goes wrong in the scheduler itself. */
@@ -63,19 +69,21 @@ export class Engine {
   #runner: Runner;
   #executors: Executors;
   #lease: Lease;
+  #news: NewsReader;
   #loop: Loop;
-  #self: ProcessIdentity;
   readonly lifecycle: Lifecycle;
   #cycles: CycleCount;
   /** What is done to one task. */
   readonly control: TaskControl;
   /** The runs that are asked for by hand. */
   readonly handRuns: HandRuns;
+  readonly retention: Retention;
   #book: RunBook;
   #admission: Admission;
   #shut: ShutCondition | undefined;
   #watch: Timer | undefined;
   #pauses: Pauses;
+  readonly keptTasks: KeptTasks;
   #names: NameResolution;
   #paused = false;
   #only: Trial | undefined;
@@ -92,14 +100,17 @@ export class Engine {
     const rebind = (task: LiveTask, bound: BoundTask) => this.tasks.rebind(task, bound);
     this.#admission = before === undefined ? new Admission(this.#agenda, rebind) : before.#admission;
     this.id = uuidv7(clock.now(), config.random);
-    this.#self = thisProcess();
     this.#cycles = new CycleCount(config.cycleSleep);
     this.questions = new Questions(clock, this.#history, (key) => {
       this.#agenda.touch(`answer:${key}`);
       this.#loop.wake();
     });
     this.#ledger = new Ledger(repository, this.#history, clock, {
-      taken: (tasks) => this.#loop.touched(tasks),
+      probe: () => this.#lease.renew(),
+      taken: (tasks, records) => {
+        this.#runner.superseded(records);
+        this.#loop.touched(tasks);
+      },
       ended: (end) => this.#book.ended(end),
       refused: (end) => this.#book.endRefused(end),
       down: (error) => {
@@ -108,8 +119,10 @@ export class Engine {
       },
       up: () => {
         emitter.emit("repository:up", {});
-        this.#admission.callAll();
+        // What could not start has no other call to wait for.
+        this.#callAll();
       },
+      retry: () => this.#callAll(),
     });
     this.#executors = new Executors({
       remote: config.executors,
@@ -127,6 +140,7 @@ export class Engine {
       history: (task) => this.#history.of(task),
       started: (start) => this.#book.started(start),
       ended: (end) => this.#ledger.end(end),
+      stuck: ({ task, runId }, stuck) => emitter.emit("run:stuck", { task, runId, ...stuck }),
       progress: ({ task, runId }, value) => emitter.emit("run:progress", { task, runId, value }),
       failed: ports.failed,
     });
@@ -171,22 +185,52 @@ export class Engine {
       change: (task, bound) => this.control.rebind(task, bound),
     });
     this.#pauses = new Pauses(this.#ledger, emitter, (task) => this.control.lookAgain(task));
+    this.retention = new Retention({
+      repository,
+      history: this.#history,
+      clock,
+      rules: config.retention,
+      tasks: () => this.tasks.byName.values(),
+      definitionOf: (task) => this.#admission.latest(task).definition,
+      isDown: () => this.#ledger.isDown,
+      failed: ports.failed,
+    });
+    this.keptTasks = new KeptTasks({
+      repository: repository.name,
+      ledger: this.#ledger,
+      holder: ports.keptTasks,
+      warn: (message) => config.logger.warn(message),
+      failed: ports.failed,
+    });
     this.#lease = new Lease({
       repository,
       clock,
-      session: this.id,
-      self: this.#self,
-      refresh: async () => {
-        await this.#ledger.refresh();
-        await this.#pauses.refresh(this.tasks.byName.values());
-      },
+      owner: { session: this.id, name: config.name, ...thisProcess() },
+      within: config.lease,
+      attempt: (write) => this.#ledger.attempt(write),
+      refresh: () => this.#refresh(),
       crashed: (end) => this.#ledger.end(end),
+      lost: () => {
+        emitter.emit("lease:lose", { session: this.id, at: clock.now() });
+        this.#callAll();
+      },
+      failed: ports.failed,
+    });
+    this.#news = new NewsReader({
+      repository,
+      clock,
+      records: () => this.#ledger.refresh(),
+      // While the repository is down it would only be told again that it is; the beat that finds it up reads it all.
+      state: async () => {
+        if (!this.#ledger.isDown) await this.#refreshState();
+      },
       failed: ports.failed,
     });
     this.state = this.#view();
     this.#loop = new Loop({
       clock,
       cycle: config.cycle,
+      durability: config.durability,
       state: this.state,
       agenda: this.#agenda,
       ledger: this.#ledger,
@@ -195,7 +239,10 @@ export class Engine {
       startsOf: (commands) => this.handRuns.startsOf(commands),
       prepare: () => this.#prepare(),
       skipped: (task, start) => this.#book.skipped(task, start),
-      refused: (task, start, refused) => this.#book.startRefused(task, start, refused),
+      refused: (task, start, refused) => {
+        if (refused === "lease-lost") void this.#ledger.attempt(() => this.#lease.renew());
+        else this.#book.startRefused(task, start, refused);
+      },
       unknown: (task, reason) => this.#unknown(task, reason),
       observed: (count) => {
         this.counts.observations += count;
@@ -243,6 +290,7 @@ export class Engine {
     this.questions.takeOver(before.questions);
     this.handRuns.takeOver(before.handRuns);
     this.#pauses.takeOver(before.#pauses);
+    this.keptTasks.takeOver(before.keptTasks);
     this.#paused = before.#paused;
   }
 
@@ -262,10 +310,32 @@ export class Engine {
   get standstill(): string | undefined {
     const { phase } = this.lifecycle;
     if (phase === "new" || phase === "ended") return "the session is not started";
-    if (this.#ledger.isDown) return "the repository does not answer";
+    if (this.#mustWait) return "the repository does not answer";
     if (phase === "starting") return "the session is only starting";
     if (phase === "stopping") return "the session is being shut down";
     return this.#paused ? "the session is paused" : undefined;
+  }
+
+  /** How it stands with the session and what it leans on. */
+  get health(): SessionHealth {
+    const { repository } = this.#ports.config;
+    const { outage, pending } = this.#ledger;
+    return {
+      phase: this.lifecycle.phase,
+      standstill: this.standstill,
+      repository: {
+        name: repository.name,
+        state: outage === undefined ? "up" : "down",
+        ...(outage === undefined ? {} : { since: outage.since, error: outage.error }),
+        unstored: pending,
+      },
+      running: this.#runner.live.size,
+    };
+  }
+
+  /** Nothing may start, because it could not be stored. */
+  get #mustWait(): boolean {
+    return this.#ledger.isDown && this.#ports.config.durability === "strict";
   }
 
   /** Only these tasks start from now on; `undefined`: all. */
@@ -294,19 +364,22 @@ export class Engine {
   async start(): Promise<void> {
     this.lifecycle.requireIdle();
     const { config, kinds, failed } = this.#ports;
-    const { zone, holidays } = config;
+    const { zone, holidays, repository } = config;
     const node = this.#ports.shutCondition();
     this.#shut = node && new ShutCondition(this.#names.foundOutside(node), kinds, { zone, holidays }, failed);
     this.#names.all();
-    checkNames(this.tasks, kinds, this.#shut?.observer);
+    // A name that no task has yet may be that of a task which the repository keeps.
+    if (repository.keptTasks === undefined) checkNames(this.tasks, kinds, this.#shut?.observer);
+    this.retention.check();
     await this.lifecycle.start();
   }
 
   async #open(): Promise<void> {
-    const { config } = this.#ports;
-    const { repository, clock } = config;
+    const { clock } = this.#ports.config;
     this.#ledger.open();
-    await repository.open({ session: this.id, name: config.name, ...this.#self }, this.#lease.until);
+    await this.#lease.open();
+    await this.keptTasks.open();
+    checkNames(this.tasks, this.#ports.kinds, this.#shut?.observer);
     await this.#pauses.open(this.tasks.byName.values());
     await this.#admit();
     if (this.#shut !== undefined) await this.#ledger.load(this.#shut.lookbacks);
@@ -320,6 +393,8 @@ export class Engine {
   #begin(): void {
     this.#watch = this.#ports.config.clock.watch?.((by) => this.#stepped(by));
     this.#lease.keep();
+    this.retention.keep();
+    this.#news.follow();
     this.#loop.start();
     this.#executors.warm(
       new Set(Array.from(this.tasks.byName.values(), ({ definition }) => definition.execution)),
@@ -328,8 +403,11 @@ export class Engine {
 
   async #close(): Promise<void> {
     this.#watch?.cancel();
+    await this.retention.release();
+    this.#news.release();
     this.#lease.release();
     this.#pauses.close();
+    await this.keptTasks.close();
     if (this.#ledger.pending === 0) await this.#ledger.settled();
     this.#ledger.release();
     this.questions.release();
@@ -342,6 +420,17 @@ export class Engine {
     this.#ports.emitter.emit("clock:step", { by });
     for (const { run } of this.#runner.live) run.startedAt += by;
     this.#callAll();
+  }
+
+  /** Takes in what other sessions have written. */
+  async #refresh(): Promise<void> {
+    await this.#ledger.refresh();
+    await this.#refreshState();
+  }
+
+  async #refreshState(): Promise<void> {
+    await this.keptTasks.refresh();
+    await this.#pauses.refresh(this.tasks.byName.values());
   }
 
   #callAll(): void {
@@ -373,8 +462,10 @@ export class Engine {
     if (this.#shut.holds(facts, this.#agenda, this.questions)) this.lifecycle.stop(false);
   }
 
-  #admit(): Promise<void> {
-    return this.#admission.letIn(this.#ledger, this.#ports.config.clock, () => this.#loop.call());
+  async #admit(): Promise<void> {
+    const { clock } = this.#ports.config;
+    const tasks = await this.#admission.letIn(this.#ledger, clock, () => this.#loop.call());
+    if (tasks.length > 0) this.retention.notice(tasks);
   }
 
   #view(): LiveState {
@@ -391,7 +482,7 @@ export class Engine {
       readers: (task) => this.tasks.readers(task),
       get starting() {
         const { phase, stage } = engine.lifecycle;
-        if (engine.#ledger.isDown) return false;
+        if (engine.#mustWait) return false;
         return stage !== undefined || (phase === "running" && !engine.#paused);
       },
       get startedAt() {

@@ -33,12 +33,21 @@ export interface SessionEvents {
   "run:crash": EndRecord;
   /** Another scheduler was first, or has already closed the run. */
   "run:refuse": { readonly task: string; readonly occasion: string; readonly refused: Refusal };
+  /** It was told to end, goes on after its grace time, and cannot be ended by force. */
+  "run:stuck": {
+    readonly task: string;
+    readonly runId: string;
+    readonly reason: string;
+    readonly advice: string;
+  };
   "run:progress": { readonly task: string; readonly runId: string; readonly value: unknown };
   /** A condition cannot be told. Once for each change of the reason. */
   "condition:unknown": { readonly task: string; readonly reason: string };
   /** The repository failed. Nothing starts until it is back; ends are kept. */
   "repository:down": { readonly error: unknown };
   "repository:up": Record<string, never>;
+  /** Other schedulers had taken this one for dead, and it has a lease again: runs of it that they closed are told to end. */
+  "lease:lose": { readonly session: string; readonly at: number };
   /** Something of the scheduler's own went wrong, or a listener threw. It goes on. */
   "session:error": { readonly error: unknown };
 }
@@ -72,9 +81,11 @@ export const sessionEvents: ReadonlySet<SessionEvent> = new Set<SessionEvent>([
   "run:inaction",
   "run:crash",
   "run:refuse",
+  "run:stuck",
   "run:progress",
   "condition:unknown",
   "repository:down",
   "repository:up",
+  "lease:lose",
   "session:error",
 ]);

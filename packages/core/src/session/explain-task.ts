@@ -4,6 +4,7 @@ import { type Explanation, explain } from "../conditions/explain.ts";
 import type { Pause } from "../runs/pause.ts";
 import { heldBack } from "./decide.ts";
 import { factsAt, type SessionState, type TaskState } from "./state.ts";
+import { stuckText } from "./stuck-run.ts";
 
 /** Why a task starts or does not start. */
 export interface TaskExplanation {
@@ -35,10 +36,12 @@ export function explainTask(
     condition: explain(task.observer, facts, kinds),
     held: [
       ...(standstill === undefined ? [] : [standstill]),
+      ...(task.unstored === 0 ? [] : ["its last start is not stored yet"]),
       ...(disabled ? ["it is disabled"] : []),
       ...(pause !== undefined && now < pause.until ? [pauseText(pause)] : []),
       ...(skips === 0 ? [] : [`its next ${skips === 1 ? "start is" : `${skips} starts are`} to be skipped`]),
       ...(open < concurrency ? [] : [`${open} of at most ${concurrency} runs are open`]),
+      ...[...task.live.values()].filter(({ stuck }) => stuck).map(({ runId }) => stuckText(runId)),
       ...(hold === undefined ? [] : [hold.reason]),
       ...(task.queue.length === 0 ? [] : [queueText(task.queue.length)]),
     ],

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock/clock.ts";
 import { OptionError } from "../errors.ts";
+import { traceHere } from "../execution/trace-context.ts";
 import { isRecord, shown } from "../option-check.ts";
 import type { EndRecord, RunStart } from "../runs/record.ts";
 import type { Arguments } from "../tasks/arguments/argument.ts";
@@ -51,7 +52,7 @@ export class HandRuns {
     }
     const runId = ids.queue(name, args);
     emitter.emit("run:queue", { task: name, runId, before: task.queue.length + task.live.size });
-    task.queue.push({ runId, args });
+    task.queue.push({ runId, args, inTrace: traceHere() });
     this.#ports.lookAgain(task);
     return runId;
   }
@@ -105,6 +106,12 @@ export class HandRuns {
     task.queue.splice(place, 1, { ...queued, runId });
     this.#waiters.renamed(queued.runId, runId);
     this.#ports.lookAgain(task);
+  }
+
+  /** A start with the id of a queued run is stored and used up without having begun: the run gets another id. */
+  renew(task: LiveTask, runId: string): void {
+    const queued = task.queue.find((one) => one.runId === runId);
+    if (queued !== undefined) this.#rename(task, queued, this.#ports.ids.another());
   }
 
   /** The run is stored: its id is everybody's now. */

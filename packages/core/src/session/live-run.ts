@@ -1,3 +1,4 @@
+import type { Timer } from "../clock/clock.ts";
 import type { Observer } from "../conditions/definition.ts";
 import type { Ending } from "../execution/ending.ts";
 import { LazySignal } from "../execution/lazy-signal.ts";
@@ -20,6 +21,10 @@ export class LiveRun {
   readonly permanent: boolean;
   /** Tells the function to end. */
   readonly told = new LazySignal();
+  /** It was told to end, and goes on after its grace time. */
+  stuck = false;
+  /** Its grace time, once it has been told to end. */
+  grace: Timer | undefined;
   #ended: ((ending: Ending) => void) | undefined;
   #whenEnded: (() => void) | undefined;
   /** Epoch ms; moved when the wall clock is stepped, since the time that a run may take is elapsed time. */
@@ -56,6 +61,7 @@ export class LiveRun {
   end(ending: Ending): void {
     const ended = this.#ended;
     this.#ended = undefined;
+    this.grace?.cancel();
     ended?.(ending);
     this.#whenEnded?.();
   }

@@ -43,6 +43,8 @@ export class LiveTask implements TaskState {
   source: TaskSource;
   pause: Pause | undefined;
   skips = 0;
+  /** So many of its starts have happened and are not stored. */
+  unstored = 0;
   refused: string | undefined;
   /** Why its condition could not be told the last time. */
   unknown: string | undefined;

@@ -15,5 +15,10 @@ export interface OngoingRun {
   readonly context: RunContext;
   /** Nothing else starts while it goes on. */
   readonly blocking: boolean;
+  /**
+   * So many ms after it was told to end it is stuck, since nothing can end it on the event loop. `undefined`: it is
+   * elsewhere, and ended by force.
+   */
+  readonly grace: number | undefined;
   readonly awaits: Set<AwaitedRun>;
 }

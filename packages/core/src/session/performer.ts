@@ -4,6 +4,7 @@ import type { Refusal } from "../runs/repository.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Command } from "./command.ts";
 import { lookForEnd } from "./decide.ts";
+import type { Durability } from "./durability.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { LiveTask } from "./live-task.ts";
@@ -11,7 +12,16 @@ import type { Questions } from "./questions.ts";
 import type { Runner } from "./runner.ts";
 import { factsAt, type SessionState, startKey } from "./state.ts";
 
+type StartCommand = Command & { readonly type: "start" };
+
+/** A decided start, completed. */
+interface Beginning {
+  readonly command: StartCommand;
+  readonly start: RunStart;
+}
+
 export interface PerformerPorts {
+  readonly durability: Durability;
   readonly clock: Clock;
   readonly state: SessionState;
   /** `undefined` stands for the session itself. */
@@ -22,7 +32,7 @@ export interface PerformerPorts {
   /** When something that may happen at an instant is looked at. */
   looksAt(instant: number): number;
   /** Completes decided starts, one each; `undefined`: it is to be decided once more. */
-  startsOf(commands: readonly (Command & { type: "start" })[]): Promise<readonly (RunStart | undefined)[]>;
+  startsOf(commands: readonly StartCommand[]): Promise<readonly (RunStart | undefined)[]>;
   /** A start is stored that is not to be carried out. */
   skipped(task: LiveTask, start: StartRecord): void;
   refused(task: LiveTask, start: RunStart, refused: Refusal): void;
@@ -57,7 +67,7 @@ export class Performer {
   }
 
   /** Stores a batch of starts, and only then calls the functions of those that were accepted. */
-  async #begin(commands: readonly (Command & { type: "start" })[]): Promise<boolean> {
+  async #begin(commands: readonly StartCommand[]): Promise<boolean> {
     if (commands.length === 0) return false;
     const { ledger, runner } = this.#ports;
     const starts = await this.#ports.startsOf(commands);
@@ -66,13 +76,14 @@ export class Performer {
       return start === undefined ? [] : [{ command, start }];
     });
     if (batch.length === 0) return false;
+    if (this.#ports.durability === "relaxed") return this.#beginAtOnce(batch);
     const inserted = await ledger.start(batch.map(({ start }) => start));
     let waited = false;
     for (const [i, { command, start }] of batch.entries()) {
       const [answer, task] = [inserted?.[i], command.task as LiveTask]; // as above
       if (answer === undefined) continue;
       if (!answer.ok) {
-        task.refused = startKey(start);
+        if (answer.refused !== "lease-lost") task.refused = startKey(start);
         this.#ports.refused(task, start, answer.refused);
         continue;
       }
@@ -82,7 +93,34 @@ export class Performer {
         this.#ports.skipped(task, answer.record);
         continue;
       }
-      const run = runner.launch(task, answer.record, command.queued?.args ?? {});
+      const run = runner.launch(task, answer.record, command.queued);
+      if (!runner.blocks(task)) continue;
+      await this.#waitFor(task, run);
+      waited = true;
+    }
+    return waited;
+  }
+
+  /** Calls the functions of these starts, and stores the starts as soon as that can be. */
+  async #beginAtOnce(batch: readonly Beginning[]): Promise<boolean> {
+    const { ledger, runner } = this.#ports;
+    let waited = false;
+    for (const { command, start } of batch) {
+      const task = command.task as LiveTask; // the state holds live tasks alone
+      task.unstored++;
+      ledger.startLate([start], (_, answer) => {
+        task.unstored--;
+        if (answer.ok) return;
+        runner.supersede(task, start.runId);
+        this.#ports.refused(task, start, answer.refused);
+      });
+      if (command.queued !== undefined) task.dequeue(command.queued);
+      const record = { ...start, sequence: 0 };
+      if (command.skip === true) {
+        this.#ports.skipped(task, record);
+        continue;
+      }
+      const run = runner.launch(task, record, command.queued);
       if (!runner.blocks(task)) continue;
       await this.#waitFor(task, run);
       waited = true;

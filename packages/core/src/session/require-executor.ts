@@ -29,6 +29,8 @@ export function requireExecutor(definition: TaskDefinition, executors: RemoteExe
       `'${execution}' needs an executor, and this session has none. Make the app with new Gantry() of the package gantry, or give the session { executors: { ${execution}: ... } } of @gantry/workers.`,
     );
   }
+  if (executors.problem !== undefined)
+    throw new OptionError(where, `a ${execution} cannot be had: ${executors.problem}`);
   if (!("problem" in origin)) return;
   throw new OptionError(
     where,

@@ -103,15 +103,16 @@ export class RunBook {
    * could say so, so their functions were never called.
    */
   async closeUnbegun(): Promise<void> {
-    const { admission, history, clock, session } = this.#ports;
+    const { admission, history, clock, session, handRuns } = this.#ports;
     const ledger = this.#ports.ledger();
     if (!this.#doubtful || ledger.isDown) return;
     this.#doubtful = false;
     const running = new Set(Array.from(this.#ports.runner().live, ({ run }) => run.runId));
-    for (const { definition } of admission.admitted.values()) {
-      for (const { start } of history.of(definition.name).openRuns) {
+    for (const live of admission.admitted.values()) {
+      for (const { start } of history.of(live.definition.name).openRuns) {
         const { runId, task } = start;
         if (start.session !== session || running.has(runId) || ledger.isEnding(runId)) continue;
+        handRuns().renew(live, runId);
         const reason = "its start was stored, but the repository failed before it was begun";
         ledger.end({ action: "crash", runId, task, at: clock.now(), reason });
       }

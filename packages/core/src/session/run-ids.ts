@@ -43,6 +43,11 @@ export class RunIds {
     return id;
   }
 
+  /** An id for a run whose own is used up. */
+  another(): string {
+    return this.#ports.builtIn();
+  }
+
   /** Keeps from now on the ids that the others keep. */
   takeOver(others: RunIds): void {
     for (const id of others.#queued) this.#queued.add(id);

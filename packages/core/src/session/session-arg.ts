@@ -1,5 +1,6 @@
-import { Argument, type ArgumentContext } from "../tasks/arguments/argument.ts";
-import { Session } from "./session.ts";
+import type { Argument } from "../tasks/arguments/argument.ts";
+import type { Session } from "./session.ts";
+import { sessionArgument } from "./session-arguments.ts";
 
 /**
  * The session itself: it makes a task a meta-task, which may create, run and end other tasks and shut everything down.
@@ -15,11 +16,5 @@ import { Session } from "./session.ts";
  */
 export function sessionArg<S extends object = Session>(): Argument<S> {
   // In a thread or process it is another class; which of them it is, the task's author says.
-  return new Argument("sessionArg()", (context) => sessionOf(context) as object as S);
-}
-
-/** The session of a run. */
-export function sessionOf({ session }: ArgumentContext): Session {
-  if (session instanceof Session) return session;
-  throw new TypeError("a run was begun without its session: this is a bug in Gantry");
+  return sessionArgument() as Argument<S>;
 }

@@ -8,25 +8,25 @@ import { outsideRuns } from "../execution/current-run.ts";
 import { runLog } from "../execution/run-log.ts";
 import { checkOptions, isFlag, isText, shown } from "../option-check.ts";
 import type { EndRecord, RunRecord } from "../runs/record.ts";
-import { checkRecordQuery } from "../runs/record-query.ts";
-import type { RecordQuery } from "../runs/repository.ts";
+import { checkCountQuery, checkRecordQuery } from "../runs/record-query.ts";
 import type { Arguments, ArgumentValues } from "../tasks/arguments/argument.ts";
 import type { ManualValues } from "../tasks/arguments/manual.ts";
 import { callSite } from "../tasks/call-site.ts";
 import { checkGroupOptions, type GroupOptions } from "../tasks/group-options.ts";
 import { type GroupScope, groupScope } from "../tasks/group-scope.ts";
+import { importer, isInert, neverSettles, noteMade } from "../tasks/importer.ts";
 import type { RunLog } from "../tasks/logger.ts";
 import { exportedIn } from "../tasks/module-task.ts";
 import type { RunContext } from "../tasks/run-context.ts";
 import type { TaskFunction } from "../tasks/task-function.ts";
 import type { TaskOptions, When } from "../tasks/task-options.ts";
-import { workerMode } from "../tasks/worker-mode.ts";
 import { type AskedOptions, ConditionReader } from "./condition-reader.ts";
 import { refuseInHook } from "./deadlock.ts";
 import { Emitter } from "./emitter.ts";
 import { Engine, type EnginePorts } from "./engine.ts";
 import type { Listener, SessionEvent } from "./events.ts";
 import type { TaskExplanation } from "./explain-task.ts";
+import type { SessionHealth } from "./health.ts";
 import { Hooks, type Moment, type RunHook, type SessionHook } from "./hooks.ts";
 import type { Language } from "./language.ts";
 import type { Phase } from "./lifecycle.ts";
@@ -39,6 +39,12 @@ import {
   type SessionHost,
   type SessionOptions,
 } from "./session-options.ts";
+import {
+  countRecords,
+  type RecordCountQuery,
+  recordQueryOf,
+  type SessionRecordQuery,
+} from "./session-records.ts";
 import { type SimulatedRun, type SimulateOptions, simulate } from "./simulation.ts";
 import { Task, TaskSeat } from "./task.ts";
 import { TaskDraft } from "./task-draft.ts";
@@ -81,7 +87,6 @@ export class Session {
     });
     this.#emitter = new Emitter((error) => this.#failed(error));
     this.#hooks = new Hooks<Session>(this, (error) => this.#ownError(error));
-    this.#engine = new Engine(this.#enginePorts);
     this.#tasks = new TaskRegistry({
       kinds: this.#kinds,
       emitter: this.#emitter,
@@ -89,7 +94,10 @@ export class Session {
       config: () => this.config,
       read: (when) => this.#conditions.read(when),
       records: (query) => this.records(query),
+      count: (query) => this.count(query),
     });
+    this.#engine = new Engine(this.#enginePorts);
+    noteMade(this);
   }
 
   get #enginePorts(): EnginePorts {
@@ -99,6 +107,7 @@ export class Session {
       emitter: this.#emitter,
       hooks: this.#hooks,
       shutCondition: () => this.#shutCondition(),
+      keptTasks: this.#tasks.keptTasks,
       parameters: this.#parameters,
       session: this,
       failed: (error) => this.#ownError(error),
@@ -135,7 +144,7 @@ export class Session {
    * Nothing is read, checked or started there: `start()` and `app.run()` never settle.
    */
   get inWorker(): boolean {
-    return workerMode() !== undefined;
+    return importer()?.inWorker === true;
   }
 
   /** The random id of this session, as it stands in its runs. */
@@ -166,6 +175,17 @@ export class Session {
     return this.#hooks.current;
   }
 
+  /**
+   * How it stands with the session: whether tasks start, and whether the repository answers. For the health check of a
+   * server.
+   *
+   * @example
+   * server.get("/health", () => (app.session.health.standstill === undefined ? 200 : 503));
+   */
+  get health(): SessionHealth {
+    return this.#engine.health;
+  }
+
   get statistics(): SessionStatistics {
     return { ...this.#engine.counts };
   }
@@ -190,7 +210,20 @@ export class Session {
   /**
    * Adds a task, before the start or while the session runs; then it is looked at from the next tick on.
    *
-   * Throws `TaskExistsError`, `OptionError`, `ConditionSyntaxError`, `ConditionError`, `TimeZoneError`.
+   * With `persist` the repository keeps it, and it is back after a restart, until it is deleted: its condition, its options,
+   * its arguments as far as they are plain or found by name, and where its function is, which is an export of a module that
+   * the app has registered (option `modules`). What cannot be kept is refused here. `persisted()` tells when it is stored.
+   *
+   * Throws `TaskExistsError`, `OptionError`, `ConditionSyntaxError`, `ConditionError`, `TimeZoneError`, and
+   * `SerializationError` for what cannot be kept.
+   *
+   * @example
+   * const app = new Gantry({ repository: sqlite("runs.db"), modules: { work: new URL("./work.js", import.meta.url) } });
+   * await app.start();
+   * app.session.createTask("daily after 10:00", {
+   *   name: "report", module: "work", export: "report", args: { city: "Oslo" }, persist: true,
+   * });
+   * await app.session.persisted();
    */
   createTask<R, A extends Arguments = Record<never, never>>(
     when: When,
@@ -203,12 +236,24 @@ export class Session {
     when: When,
     ...rest: readonly [TaskOptions, TaskFunction] | readonly [TaskFunction] | readonly [TaskOptions]
   ): Task {
-    const [options, given] = typeof rest[0] === "function" ? [{}, rest[0]] : [rest[0] ?? {}, rest[1]];
+    const [said, given] = typeof rest[0] === "function" ? [{}, rest[0]] : [rest[0] ?? {}, rest[1]];
+    const options = this.config.modules.found(said);
     // Without a function the options name the module that has it; that one is missing is said where it is checked.
     const run = given ?? (exportedIn(options) as TaskFunction);
     const draft = new TaskDraft(when, options, run, "", callSite(Session.prototype.createTask));
     this.addTasks([{ draft, group: undefined }]);
     return draft.task;
+  }
+
+  /**
+   * Resolves when the repository has every task that is to persist as it is now, and has forgotten those that were deleted.
+   * What cannot be stored now is tried again by itself.
+   *
+   * Throws `RepositoryError`, and `SessionError` (code `SESSION_NOT_STARTED`) when there is something to be stored and the
+   * session is not started.
+   */
+  persisted(): Promise<void> {
+    return this.#engine.keptTasks.stored();
   }
 
   /**
@@ -262,7 +307,10 @@ export class Session {
     return this.#tasks.get(reference);
   }
 
-  /** Takes a task out. Runs of it that are going on go on to their end. Throws `TaskNotFoundError`. */
+  /**
+   * Takes a task out, and out of the repository if it persists. Runs of it that are going on go on to their end.
+   * Throws `TaskNotFoundError`.
+   */
   removeTask(reference: TaskReference): void {
     this.#tasks.remove(reference);
   }
@@ -323,10 +371,45 @@ export class Session {
     return this.#tasks.explain(task);
   }
 
-  /** The records of all tasks that fit the query, oldest first. */
-  records(query: RecordQuery = {}): AsyncIterable<RunRecord> {
+  /**
+   * The records that fit the query, oldest first unless it says otherwise. They are read as they are asked for, and
+   * nothing is held meanwhile: others write, and what is stored after the reading began may be among them.
+   *
+   * Throws `OptionError`.
+   *
+   * @example
+   * for await (const { task, at } of app.session.records({ tag: "billing", action: "fail" })) console.log(task, at);
+   */
+  records(query: SessionRecordQuery = {}): AsyncIterable<RunRecord> {
     checkRecordQuery(query);
-    return this.config.repository.records(query);
+    return this.config.repository.records(recordQueryOf(query, this.#engine.tasks));
+  }
+
+  /**
+   * How many records fit the query. A repository that can counts by its index.
+   *
+   * Throws `OptionError` and `RepositoryError`.
+   *
+   * @example
+   * await app.session.count({ action: "fail", from: Date.parse("2026-11-21") }); // => 3
+   */
+  async count(query: RecordCountQuery = {}): Promise<number> {
+    checkCountQuery(query);
+    const { repository } = this.config;
+    return countRecords(repository, recordQueryOf(query, this.#engine.tasks));
+  }
+
+  /**
+   * Forgets old runs now, as the option `retention` says: the session does so by itself a minute after its start and every
+   * hour, so this is for one that does not live that long. Resolves with how many runs were forgotten.
+   *
+   * Throws `SessionError` while it is not started, and `RepositoryError`.
+   *
+   * @example
+   * await app.session.prune(); // => 1200
+   */
+  prune(): Promise<number> {
+    return this.#engine.retention.prune();
   }
 
   /**
@@ -335,7 +418,7 @@ export class Session {
    * Throws `TaskNotFoundError` for names that no task has, and `RepositoryError`.
    */
   async start(): Promise<void> {
-    if (this.inWorker) return new Promise<never>(() => {});
+    if (isInert(this)) return neverSettles();
     // Tasks whose names are made from instances come in a microtask later than the instances.
     await Promise.resolve();
     await outsideRuns(() => this.#engine.start());
@@ -395,7 +478,7 @@ export class Session {
     references: readonly TaskReference[],
     options: RunOnceOptions = {},
   ): Promise<readonly EndRecord[]> {
-    if (this.inWorker) return new Promise<never>(() => {});
+    if (isInert(this)) return neverSettles();
     return runOnce(this, this.#engine, references, options);
   }
 

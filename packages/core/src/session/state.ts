@@ -1,17 +1,20 @@
 import type { Observer } from "../conditions/definition.ts";
 import type { Facts, SessionFacts } from "../conditions/facts.ts";
 import type { Answer } from "../conditions/question.ts";
+import type { InTrace } from "../execution/trace-context.ts";
 import type { History } from "../runs/history.ts";
 import type { Pause } from "../runs/pause.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
 
 /** A run of this session that has not ended. */
-export interface LiveRun {
+interface LiveRun {
   readonly runId: string;
   /** Epoch ms. */
   readonly startedAt: number;
   /** It has been told to end. */
   readonly ending: boolean;
+  /** It has been told to end, and goes on after its grace time. */
+  readonly stuck: boolean;
   /** How long it may take, in ms, as its task had it when the run started; Infinity: for ever. */
   readonly limit: number;
   /** The end condition that its task had when the run started. */
@@ -29,6 +32,8 @@ export interface Stage {
 export interface QueuedRun {
   readonly runId: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** The trace of whoever asked for it, if there is one. */
+  readonly inTrace?: InTrace | undefined;
 }
 
 /** Tasks that are tried out: no others start. */
@@ -51,6 +56,8 @@ export interface TaskState {
   readonly pause: Pause | undefined;
   /** So many of its next starts are not to be carried out. */
   readonly skips: number;
+  /** So many of its starts have happened and are not stored: until they are, the next one cannot be told from them. */
+  readonly unstored: number;
   /** The last start that the repository refused, as {@link startKey}: it would be refused again. */
   readonly refused: string | undefined;
 }

@@ -1,6 +1,6 @@
-import { type TaskReference, taskName } from "../conditions/task-reference.ts";
-import { Argument } from "../tasks/arguments/argument.ts";
-import { sessionOf } from "./session-arg.ts";
+import type { TaskReference } from "../conditions/task-reference.ts";
+import type { Argument } from "../tasks/arguments/argument.ts";
+import { taskArgument } from "./session-arguments.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -17,16 +17,5 @@ export function taskArg<T extends object = Task>(): Argument<T>;
 export function taskArg<T extends Task>(task: T): Argument<T>;
 export function taskArg<T extends object = Task>(name: string): Argument<T>;
 export function taskArg(task?: TaskReference): Argument<Task> {
-  if (task === undefined)
-    return new Argument("taskArg()", (context) => sessionOf(context).task(context.start.task));
-  const written = taskName(task);
-  return new Argument(
-    `taskArg('${written}')`,
-    (context) => {
-      // A handle says which task it is, once its group is included; a name may be short for that of a task in the same group.
-      const name = typeof task === "string" ? context.fullName(written) : taskName(task);
-      return sessionOf(context).task(name);
-    },
-    { task: written },
-  );
+  return taskArgument(task) as Argument<Task>; // the handle of a session's task is a Task
 }

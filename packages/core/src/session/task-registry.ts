@@ -3,18 +3,20 @@ import type { ConditionNode } from "../conditions/node.ts";
 import { type TaskReference, taskName } from "../conditions/task-reference.ts";
 import { TaskExistsError, TaskNotFoundError } from "../errors.ts";
 import type { RunRecord } from "../runs/record.ts";
-import type { RecordQuery } from "../runs/repository.ts";
+import type { RecordQuery, StoredTask } from "../runs/repository.ts";
 import type { GroupScope } from "../tasks/group-scope.ts";
-import { definitionOf } from "../tasks/task-definition.ts";
+import { definitionOf, type TaskDefinition } from "../tasks/task-definition.ts";
 import type { When } from "../tasks/task-options.ts";
 import type { Emitter } from "./emitter.ts";
 import type { Engine } from "./engine.ts";
 import { explainTask, nextStart, type TaskExplanation } from "./explain-task.ts";
+import { type KeptFormPorts, keptForm, restoredSource } from "./kept-form.ts";
+import type { KeptTaskHolder } from "./kept-tasks.ts";
 import { BoundTask, LiveTask } from "./live-task.ts";
 import { requireExecutor } from "./require-executor.ts";
 import type { SessionConfig } from "./session-options.ts";
 import type { Task, TaskPorts } from "./task.ts";
-import type { TaskDraft } from "./task-draft.ts";
+import { TaskDraft } from "./task-draft.ts";
 import { changedSource, type TaskChange, type TaskSource } from "./task-source.ts";
 
 /** What the registry needs of its session. */
@@ -26,6 +28,7 @@ export interface TaskRegistryPorts {
   readonly config: () => SessionConfig;
   read(when: When): ConditionNode;
   records(query: RecordQuery): AsyncIterable<RunRecord>;
+  count(query: RecordQuery): Promise<number>;
 }
 
 /** A task that was written down, with what it has from its groups. */
@@ -42,12 +45,13 @@ export class TaskRegistry {
   readonly #taskPorts: TaskPorts;
 
   constructor(ports: TaskRegistryPorts) {
-    const { engine, config, records } = ports;
+    const { engine, config, records, count } = ports;
     const now = () => config().clock.now();
     this.#ports = ports;
     this.#taskPorts = {
       now,
       records,
+      count,
       definition: (task) => engine().control.latest(task).definition,
       update: (task, change) => this.#update(present(task, "task.update"), change),
       pause: (task, pause) => engine().control.pause(present(task, "task.pause"), pause),
@@ -78,11 +82,12 @@ export class TaskRegistry {
 
   /** Adds all of them or, when one is refused, none. Throws what makes a task impossible. */
   add(entries: readonly TaskEntry[]): void {
-    const { engine, emitter } = this.#ports;
+    const { engine } = this.#ports;
     const added = entries.map(({ draft, group }) => {
       const { when, options, run } = draft;
       const source = { when, options, run, group, origin: draft.origin };
-      return { draft, source, bound: this.#bound(source) };
+      const bound = this.#bound(source);
+      return { draft, source, bound, kept: this.#keptForm(source, bound.definition) };
     });
     const names = new Set<string>();
     for (const { bound } of added) {
@@ -90,14 +95,19 @@ export class TaskRegistry {
       if (names.has(name) || this.#handles.has(name)) throw new TaskExistsError(name);
       names.add(name);
     }
-    for (const { draft, source, bound } of added) {
-      const { seat, task } = draft;
-      const live = new LiveTask(bound, engine().tasks.nextNumber(), source);
-      engine().control.add(live);
-      seat.take(live, this.#taskPorts);
-      this.#handles.set(seat.name, task);
-      emitter.emit("task:create", { task: seat.name });
+    for (const { draft, source, bound, kept } of added) {
+      this.#seat(draft, bound, source);
+      if (kept !== undefined) engine().keptTasks.keep(bound.definition.name, kept);
     }
+  }
+
+  #seat({ seat, task }: TaskDraft, bound: BoundTask, source: TaskSource): void {
+    const { engine, emitter } = this.#ports;
+    const live = new LiveTask(bound, engine().tasks.nextNumber(), source);
+    engine().control.add(live);
+    seat.take(live, this.#taskPorts);
+    this.#handles.set(seat.name, task);
+    emitter.emit("task:create", { task: seat.name });
   }
 
   /** Throws `TaskNotFoundError`. */
@@ -115,8 +125,11 @@ export class TaskRegistry {
   }
 
   #remove(task: LiveTask): void {
-    this.#handles.delete(task.definition.name);
-    this.#ports.engine().control.remove(task);
+    const { engine } = this.#ports;
+    const { name } = task.definition;
+    this.#handles.delete(name);
+    engine().control.remove(task);
+    engine().keptTasks.forget(name);
   }
 
   #explain(task: LiveTask): TaskExplanation {
@@ -127,9 +140,62 @@ export class TaskRegistry {
 
   #update(task: LiveTask, change: TaskChange): void {
     const { definition, source } = task;
-    const updated = changedSource(source, definition, change);
-    this.#ports.engine().control.change(task, this.#bound(updated));
-    task.source = updated;
+    const { engine, config } = this.#ports;
+    const updated = changedSource(source, definition, config().modules.found(change));
+    const bound = this.#bound(updated);
+    const kept = this.#keptForm(updated, bound.definition);
+    this.#change(task, bound, updated);
+    if (kept !== undefined) engine().keptTasks.keep(definition.name, kept);
+    else if (source.options.persist) engine().keptTasks.forget(definition.name);
+  }
+
+  #change(task: LiveTask, bound: BoundTask, source: TaskSource): void {
+    this.#ports.engine().control.change(task, bound);
+    task.source = source;
+  }
+
+  /** How the repository is to keep the task; `undefined`: not at all. Throws what makes it impossible. */
+  #keptForm(source: TaskSource, definition: TaskDefinition): StoredTask | undefined {
+    return source.options.persist === true ? keptForm(source, definition, this.#formPorts) : undefined;
+  }
+
+  get #formPorts(): KeptFormPorts {
+    const { kinds, read, config } = this.#ports;
+    const { modules, repository } = config();
+    return { kinds, read, modules, repository };
+  }
+
+  /** The tasks that persist, as the repository has its say about them. */
+  get keptTasks(): KeptTaskHolder {
+    const live = (name: string) => this.#ports.engine().tasks.byName.get(name);
+    const isPersistent = ({ source }: LiveTask) => source.options.persist === true;
+    return {
+      holds: (name) => {
+        const task = live(name);
+        return task && (isPersistent(task) ? "persistent" : "own");
+      },
+      restore: (name, stored) => this.#restore(name, stored),
+      remove: (name) => {
+        const task = live(name);
+        if (task !== undefined) this.#remove(task);
+      },
+    };
+  }
+
+  #restore(name: string, stored: StoredTask): void {
+    const source = restoredSource(name, stored, this.#formPorts);
+    const bound = this.#bound(source);
+    const task = this.#ports.engine().tasks.byName.get(name);
+    if (task !== undefined) {
+      this.#change(task, bound, source);
+      return;
+    }
+    const { when, options, run } = source;
+    this.#seat(
+      new TaskDraft(when, options, run, name, { problem: "its repository had kept it" }),
+      bound,
+      source,
+    );
   }
 
   /** The task as it is when its options are these. */

@@ -1,6 +1,7 @@
 import { OptionError } from "../errors.ts";
 import { isRecord, shown } from "../option-check.ts";
 import type { GroupScope } from "../tasks/group-scope.ts";
+import { exportedIn } from "../tasks/module-task.ts";
 import type { OriginOrProblem } from "../tasks/origin.ts";
 import { originOf } from "../tasks/origin-of.ts";
 import type { TaskDefinition } from "../tasks/task-definition.ts";
@@ -15,6 +16,8 @@ export interface TaskSource {
   readonly group: GroupScope | undefined;
   /** Where a thread or process finds the function. */
   readonly origin: OriginOrProblem;
+  /** The repository had kept it: it was created by what is stored, not by code. */
+  readonly restored?: true;
 }
 
 /** What of a task is to be another: any of its options but the name, its condition, its function. */
@@ -44,10 +47,14 @@ export function changedSource(
       "a task keeps its name for life, since its records are found by it. Delete the task and create another.",
     );
   }
-  const changed = Object.entries({ ...source.options, ...options, name: ownName });
+  // A function that is given takes the place of one that was named by its module.
+  const unnamed = change.run === undefined ? {} : { module: undefined, export: undefined };
+  const changed = Object.entries({ ...source.options, ...unnamed, ...options, name: ownName });
   // Each is checked when the task is bound to them.
   const given = Object.fromEntries(changed.filter(([, value]) => value !== undefined)) as TaskOptions;
-  const moved = run !== source.run || options.module !== undefined;
+  const isNamed = options.module !== undefined || options.export !== undefined;
+  const named = change.run === undefined && isNamed ? exportedIn(given) : undefined;
+  const moved = run !== source.run || isNamed;
   const origin = moved ? originOf(given, run, { problem: "it came by an update" }) : source.origin;
-  return { ...source, when, run, options: given, origin };
+  return { ...source, when, run: named ?? run, options: given, origin };
 }

@@ -27,6 +27,7 @@ export interface TaskPorts {
   explain(task: LiveTask): TaskExplanation;
   next(task: LiveTask): number | undefined;
   records(query: RecordQuery): AsyncIterable<RunRecord>;
+  count(query: RecordQuery): Promise<number>;
 }
 
 /** Where a task sits: in a session, or nowhere yet. */
@@ -94,6 +95,11 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
     return this.last()?.action;
   }
 
+  /** The ids of its runs that were told to end and go on; they count as running. See the event `run:stuck`. */
+  get stuck(): readonly string[] {
+    return [...this.#seated.task.live.values()].filter(({ stuck }) => stuck).map(({ runId }) => runId);
+  }
+
   /** Its last record, or the last of an action. */
   last(action?: Action): RunRecord | undefined {
     const { task, ports } = this.#seated;
@@ -128,6 +134,7 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
   /**
    * Changes any of its options, its condition (`when`) or its function (`run`), all checked at once. It takes effect before
    * the next look at the task; a run that is going on ends as it began. `undefined` takes an option back to its default.
+   * A task that persists is stored as it is then.
    *
    * Throws what creating a task throws; then nothing has changed.
    *
@@ -174,7 +181,7 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
     ports.skipNext(task);
   }
 
-  /** Takes it out of the session. Runs that are going on go on to their end. */
+  /** Takes it out of the session, and out of the repository if it persists. Runs that are going on go on to their end. */
   delete(): void {
     const { task, ports } = this.#seated;
     ports.remove(task);
@@ -195,6 +202,11 @@ export class Task<R = unknown, M = Record<never, never>> implements TaskHandle<R
   /** Its records, oldest first. */
   records(query: Omit<RecordQuery, "task"> = {}): AsyncIterable<RunRecord> {
     return this.#seated.ports.records({ ...query, task: this.name });
+  }
+
+  /** How many of its records fit. `limit` and `order` are no part of that. */
+  count(query: Omit<RecordQuery, "task" | "limit" | "order"> = {}): Promise<number> {
+    return this.#seated.ports.count({ ...query, task: this.name });
   }
 
   toString(): string {

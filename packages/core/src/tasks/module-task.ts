@@ -1,6 +1,7 @@
 import { OptionError } from "../errors.ts";
 import { shown } from "../option-check.ts";
-import { definedAt, markOrigin } from "./origin-of.ts";
+import type { DefinedOrigin } from "./origin.ts";
+import { definedAt, definitionAt, markOrigin, noteDefinition } from "./origin-of.ts";
 import type { TaskFunction } from "./task-function.ts";
 
 /**
@@ -27,8 +28,26 @@ export function defineTask<A, R>(
     throw new OptionError("defineTask", `import.meta and a function were expected, found ${found}.`);
   }
   // Its arguments are checked where it becomes a task.
-  const origin = definedAt({ module: meta.url }, `${run.name} (defineTask)`, run as TaskFunction);
-  if (!("problem" in origin)) markOrigin(run, origin);
+  const task = run as TaskFunction;
+  const origin = definedAt({ module: meta.url }, `${run.name} (defineTask)`, task);
+  if ("problem" in origin) return run;
+  markOrigin(task, origin);
+  noteDefinition(task, origin);
+  return run;
+}
+
+/** What `defineTask` was given in a module, as a function: the module is imported when it is called first. */
+export function definedIn(origin: DefinedOrigin): TaskFunction {
+  const run: TaskFunction = async (args, current) => {
+    await import(origin.module);
+    const found = definitionAt(origin);
+    if (found !== undefined) return found(args, current);
+    throw new OptionError(
+      "module",
+      `${origin.module} does not define '${origin.name}' any more. Define it there again, or delete the task.`,
+    );
+  };
+  markOrigin(run, origin);
   return run;
 }
 

@@ -10,6 +10,11 @@ export interface RunContext {
   readonly attempt: number;
   /** Epoch ms: the first instant at which the run could have started. */
   readonly dueAt: number;
+  /**
+   * Grows with each start, of all tasks and schedulers. Hand it to what the run writes to, and let that refuse a lower one
+   * than it has seen: then a run that was taken for dead cannot overwrite what the next attempt has done.
+   */
+  readonly fence: number;
   /** What made the condition true, in words. */
   readonly reason: readonly string[];
   /** Aborted when the run is to end: its time is up, its end condition is true, the session shuts down. */

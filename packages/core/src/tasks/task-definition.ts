@@ -21,9 +21,17 @@ import type { Arguments } from "./arguments/argument.ts";
 import type { GroupScope } from "./group-scope.ts";
 import type { NameLookup } from "./name-lookup.ts";
 import type { OriginOrProblem } from "./origin.ts";
+import { isRetention, type RetentionRules, retentionOf } from "./retention-options.ts";
 import { isReturns, type ReturnRules, returnsOf } from "./return-options.ts";
 import type { TaskFunction } from "./task-function.ts";
-import { type Execution, executions, type TaskOptions, type When } from "./task-options.ts";
+import {
+  type CrashPolicy,
+  crashPolicies,
+  type Execution,
+  executions,
+  type TaskOptions,
+  type When,
+} from "./task-options.ts";
 import { isTimeout, timeoutOf } from "./timeout.ts";
 import { type WorkerRules, workerRulesOf } from "./worker-options.ts";
 
@@ -49,9 +57,14 @@ export interface TaskDefinition {
   readonly permanent: boolean;
   readonly args: Arguments;
   readonly returns: ReturnRules;
+  /** What the task itself says of how long its runs are kept. */
+  readonly retention: RetentionRules | undefined;
   /** Milliseconds; Infinity for never. */
   readonly timeout: number;
   readonly concurrency: number;
+  /** `undefined`: an occasion that crashed runs again while the condition is true for it. */
+  readonly onCrash: CrashPolicy | undefined;
+  readonly maxCrashes: number;
   readonly tags: readonly string[];
   readonly zone: Zone;
   readonly run: TaskFunction;
@@ -77,6 +90,9 @@ export interface TaskDefaults {
   readonly read: (when: When) => ConditionNode;
 }
 
+/** How often an occasion is begun again after crashes, if its task does not say. */
+const mostCrashes = 3;
+
 const checks: Readonly<Record<keyof TaskOptions, OptionCheck>> = {
   name: isText,
   description: isText,
@@ -89,8 +105,11 @@ const checks: Readonly<Record<keyof TaskOptions, OptionCheck>> = {
   endCondition: isAnything,
   args: isRecord,
   returns: isReturns,
+  retention: isRetention,
   timeout: isTimeout,
   concurrency: isPositive,
+  onCrash: isOneOf(crashPolicies),
+  maxCrashes: isPositive,
   tags: isTextList,
   timezone: isText,
   module: (value) => {
@@ -98,6 +117,7 @@ const checks: Readonly<Record<keyof TaskOptions, OptionCheck>> = {
     return 'the URL of a module, such as new URL("./work.js", import.meta.url)';
   },
   export: isText,
+  persist: isFlag,
   worker: isRecord,
 };
 
@@ -140,8 +160,11 @@ export function definitionOf(
     permanent: options.permanent ?? false,
     args: options.args === undefined ? noArguments : Object.freeze({ ...options.args }),
     returns: returnsOf(options.returns, defaults.returns),
+    retention: retentionOf(options.retention),
     timeout: options.timeout === undefined ? defaults.timeout : timeoutOf(options.timeout),
     concurrency: options.concurrency ?? 1,
+    onCrash: options.onCrash,
+    maxCrashes: options.maxCrashes ?? mostCrashes,
     tags: tagsOf(group?.tags, options.tags),
     zone: timezone === undefined ? defaults.zone : Zone.of(timezone),
     run,

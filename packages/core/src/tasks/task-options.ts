@@ -1,5 +1,6 @@
 import type { ConditionLike } from "../conditions/condition.ts";
 import type { Arguments } from "./arguments/argument.ts";
+import type { Retention } from "./retention-options.ts";
 import type { ReturnOptions } from "./return-options.ts";
 import type { Timeout } from "./timeout.ts";
 import type { WorkerOptions } from "./worker-options.ts";
@@ -14,6 +15,11 @@ export type When = string | ConditionLike;
 export type Execution = "main" | "async" | "thread" | "process";
 
 export const executions: readonly Execution[] = ["main", "async", "thread", "process"];
+
+/** What becomes of a run whose scheduler died: see `TaskOptions.onCrash`. */
+export type CrashPolicy = "rerun" | "leave";
+
+export const crashPolicies: readonly CrashPolicy[] = ["rerun", "leave"];
 
 export interface TaskOptions<A extends Arguments = Arguments> {
   /** Unique in the session. Default: the function's name. */
@@ -41,18 +47,35 @@ export interface TaskOptions<A extends Arguments = Arguments> {
   readonly args?: A;
   /** Whether what the function returns is stored with the run, and how much. Default: the session's. */
   readonly returns?: ReturnOptions;
+  /** How long its ended runs are kept, and how many. What is not said is as the session says. */
+  readonly retention?: Retention;
   /** How long a run may take before it is told to end. Default: the session's. */
   readonly timeout?: Timeout;
   /** How many runs may be open at once, of all schedulers together. Default 1. */
   readonly concurrency?: number;
+  /**
+   * What becomes of an occasion whose run was cut off by the death of its scheduler. `rerun`: it runs again as the next
+   * attempt, whatever the condition says by then, so that it runs at least once. `leave`: it does not run again. Default:
+   * it runs again while the condition is still true for it, as `daily` is until the day is over.
+   */
+  readonly onCrash?: CrashPolicy;
+  /** An occasion that has crashed so often is left. Default 3. */
+  readonly maxCrashes?: number;
   /** For people and for queries. */
   readonly tags?: readonly string[];
   /** The IANA zone in which its conditions read the calendar. Default: the session's. */
   readonly timezone?: string;
-  /** The module that exports the task's function, in place of a function: `new URL("./work.js", import.meta.url)`. */
+  /** The module that exports the task's function, in place of a function: `new URL("./work.js", import.meta.url)`; for
+   * `session.createTask` also the name that it is registered by, see `modules`. */
   readonly module?: URL | string;
   /** The function's name among the exports of `module`. Default "default". */
   readonly export?: string;
+  /**
+   * Whether the repository keeps the task itself, so that it is back after a restart: for tasks that are created at run
+   * time. Its function is an export of a registered module, and its arguments are plain values or are found by name; see
+   * `modules`. Default false.
+   */
+  readonly persist?: boolean;
   /** Of the thread or process that it runs in. */
   readonly worker?: WorkerOptions;
 }

@@ -10,9 +10,12 @@ export interface MemoryLimits {
   readonly stackSizeMb?: number;
 }
 
-/** What a task says of the thread or process that it runs in. */
+/** What a task says of the thread or process that it runs in, and of a run there or here that does not end. */
 export interface WorkerOptions {
-  /** How long a run that was told to end is waited for before its thread or process is ended. Default "5 seconds". */
+  /**
+   * How long a run that was told to end is waited for. Then its thread or process is ended; on `main` and `async`, where
+   * nothing can do that, the event `run:stuck` tells of it. Default "5 seconds".
+   */
   readonly grace?: DurationInput;
   /** Of a thread. Default: Node's own. */
   readonly resourceLimits?: MemoryLimits;

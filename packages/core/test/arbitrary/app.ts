@@ -1,4 +1,4 @@
-import type { Clock, RunContext, Session, Task } from "@gantry/core";
+import type { Arguments, Clock, RunContext, Session, Task } from "@gantry/core";
 import { type ConditionNode, Inaction, sleep, type TaskOptions } from "@gantry/core";
 import fc from "fast-check";
 import { conditions } from "./condition.ts";
@@ -142,8 +142,11 @@ export const appPlans: fc.Arbitrary<AppPlan> = fc
   .tuple(appsOf(sizes), surroundings)
   .map(([app, around]) => ({ ...app, ...around }));
 
-/** Writes the plan into a session as a user would, and does to it what the plan says when its time comes. */
-export function build(plan: AppPlan, session: Session, clock: Clock): void {
+/**
+ * Writes the plan into a session as a user would, and does to it what the plan says when its time comes. `args`: what the
+ * functions are given.
+ */
+export function build(plan: AppPlan, session: Session, clock: Clock, args: Arguments = {}): void {
   for (const { phrase, everyMinutes, late } of plan.phrases) {
     const truth = () => Math.floor(clock.now() / (47 * minute)) % 3 === phrase.length % 3;
     const options = { every: everyMinutes * minute };
@@ -151,7 +154,7 @@ export function build(plan: AppPlan, session: Session, clock: Clock): void {
   }
   const create = ({ name, when, options, behaviours }: TaskPlan) => {
     let runs = 0;
-    session.createTask(when, { ...options, name }, async (_args, { signal }: RunContext) => {
+    session.createTask(when, { ...options, name, args }, async (_args, { signal }: RunContext) => {
       const { minutes, outcome } = behaviours[Math.min(runs++, behaviours.length - 1)] as Behaviour; // at least one
       if (minutes > 0) await sleep(clock, minutes * minute, signal);
       if (outcome === "fail") throw new Error("failed as planned");

@@ -13,6 +13,7 @@ export function contextWith(signal: AbortSignal, id = "run-1"): RunContext {
     occasion: "first",
     attempt: 1,
     dueAt: 0,
+    fence: 1,
     reason: [],
     signal,
     log: { trace: silent, debug: silent, info: silent, warn: silent, error: silent, fatal: silent },

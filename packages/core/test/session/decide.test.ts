@@ -42,6 +42,7 @@ function taskState(
     queue: options.queue ?? [],
     pause: options.pause,
     skips: options.skips ?? 0,
+    unstored: options.unstored ?? 0,
     removed: false,
     refused: options.refused,
   };
@@ -275,7 +276,7 @@ describe("the end of a run", () => {
     { ending = false, end }: { ending?: boolean; end?: ConditionNode } = {},
   ) => {
     const endObserver = end && builtInKinds.bind(end, { task: "slow", zone: Zone.of("UTC") });
-    return new Map([["r", { runId: "r", startedAt, ending, limit: hour, endObserver }]]);
+    return new Map([["r", { runId: "r", startedAt, ending, stuck: false, limit: hour, endObserver }]]);
   };
 
   test("is asked for when its time is up, at that very millisecond", () => {

@@ -15,6 +15,7 @@ import { has } from "../../src/conditions/kinds/has.ts";
 import { periodic } from "../../src/conditions/kinds/periodic.ts";
 import { running } from "../../src/conditions/kinds/running.ts";
 import { timeOf } from "../../src/conditions/kinds/time-of.ts";
+import { silentLogger } from "../../src/session/quiet-logger.ts";
 import { type AppPlan, appPlans, build } from "../arbitrary/app.ts";
 
 const minute = 60_000;
@@ -36,6 +37,7 @@ async function trace(
       random: seededRandom(7),
       timezone: plan.timezone,
       cycleSleep: plan.cycleMinutes * minute,
+      logger: silentLogger,
       onError: (error) => {
         throw error;
       },

@@ -12,13 +12,14 @@ export function wrapped(
   return {
     name: inner.name,
     shared: options.shared ?? inner.shared,
-    open: (owner, leaseUntil) => inner.open(owner, leaseUntil),
+    open: (owner, term) => inner.open(owner, term),
     load: (query) => inner.load(query),
     changes: (sequence) => guarded(() => inner.changes(sequence)),
     start: (starts) => guarded(() => inner.start(starts)),
     end: (ends) => guarded(() => inner.end(ends)),
     openRuns: () => inner.openRuns(),
-    renew: (session, leaseUntil) => inner.renew(session, leaseUntil),
+    renew: (session, term) => guarded(() => inner.renew(session, term)),
+    revoke: (session, because) => guarded(() => inner.revoke(session, because)),
     records: (query) => inner.records(query),
     close: (session) => inner.close(session),
   };

@@ -52,6 +52,7 @@ describe("a task", () => {
       returns: { store: true, limit: 1_000 },
       timeout: 60_000,
       concurrency: 1,
+      maxCrashes: 3,
       tags: [],
       zone: defaults.zone,
       run: report,
@@ -71,17 +72,21 @@ describe("a task", () => {
       onShutdown: true,
       permanent: true,
       returns: { store: false, limit: 10 },
+      retention: { age: "90 days", runs: 10 },
       endCondition: "false",
       args: { limit: 3 },
       timeout: "30 seconds",
       concurrency: 4,
+      onCrash: "leave",
+      maxCrashes: 2,
       tags: ["io"],
       timezone: "Europe/Helsinki",
       worker: { grace: "1 minute", env: { COLOUR: "green" } },
     } as const;
     const { zone, run, when, ownName, group, written, origin, worker, ...rest } = define(options);
     const { timezone, worker: ofWorker, ...said } = options;
-    expect(rest).toEqual({ ...said, timeout: 30_000, endCondition: constantNode(false) });
+    const retention = { age: 90 * 86_400_000, runs: 10 };
+    expect(rest).toEqual({ ...said, timeout: 30_000, endCondition: constantNode(false), retention });
     expect(zone.name).toBe(timezone);
     expect(worker).toEqual({ ...ofWorker, grace: 60_000 });
     expect([when, run]).toEqual([constantNode(true), report]);
@@ -123,7 +128,7 @@ describe("a task is refused", () => {
     [
       "an option that is like none",
       { colour: "red" },
-      "OPTION task 'report': colour: there is no such option. Known: name, description, execution, priority, disabled, onStartup, onShutdown, permanent, endCondition, args, returns, timeout, concurrency, tags, timezone, module, export, worker.",
+      "OPTION task 'report': colour: there is no such option. Known: name, description, execution, priority, disabled, onStartup, onShutdown, permanent, endCondition, args, returns, retention, timeout, concurrency, onCrash, maxCrashes, tags, timezone, module, export, persist, worker.",
     ],
     ["an empty name", { name: "" }, 'OPTION task: name: a text that is not empty was expected, found "".'],
     [
@@ -170,6 +175,11 @@ describe("a task is refused", () => {
       "returns that are no rules",
       { returns: false },
       "OPTION task 'report': returns: an object such as { store: false } or { limit: 10_000 }, in bytes, was expected, found false.",
+    ],
+    [
+      "a retention that is none",
+      { retention: { runs: 0 } },
+      'OPTION task \'report\': retention: a length of time such as "90 days", an object such as { age: "90 days", runs: 10_000 }, or false was expected, found {"runs":0}.',
     ],
     [
       "tags that are no list",

@@ -1,6 +1,6 @@
 import { OptionError, shown, systemClock } from "@gantry/core";
 import { Gantry } from "../gantry.ts";
-import { Loading } from "../loading.ts";
+import { Loading } from "./loading.ts";
 
 /** A module that has not been imported for certain: where it is, what imports it, or the import that goes on. */
 export type ModuleToLoad = URL | (() => Promise<object>) | Promise<object>;
@@ -16,11 +16,14 @@ let imports = 0;
  */
 export function loadApp(module: ModuleToLoad): Promise<Gantry> {
   return Loading.during(async (loading) => {
-    const imported = begin(module).then((found) => appOf(found, loading));
+    const imported = begin(module).then((found) => {
+      const apps = appsOf(loading);
+      return appOf(found, { made: apps, asked: appBehind(loading.asked, apps) });
+    });
     // One that is not awaited at the top leaves the import to its end, which is near: what is exported counts then.
-    const asked = loading.asking.then(async (app) => {
+    const asked = loading.asking.then(async (owner) => {
       await new Promise<void>((resolve) => systemClock.timer(0, resolve));
-      return app as Gantry; // only apps say that they are asked to run
+      return appBehind(owner, appsOf(loading)) ?? appOf({});
     });
     const app = await Promise.race([imported, asked]);
     imported.catch(() => {}); // what becomes of the rest of the module is nobody's concern
@@ -45,18 +48,27 @@ function begin(module: ModuleToLoad): Promise<object> {
  */
 export function appOf(
   module: object,
-  { asked, made = [] }: Partial<Pick<Loading, "asked" | "made">> = {},
+  { asked, made = [] }: { readonly asked?: Gantry | undefined; readonly made?: readonly Gantry[] } = {},
 ): Gantry {
   const exported = Object.entries(module).flatMap(([name, value]) => (isApp(value) ? [{ name, value }] : []));
   const byDefault = exported.find(({ name }) => name === "default");
   const [only, second] = new Set(exported.map(({ value }) => value));
   const chosen = byDefault?.value ?? (second === undefined ? only : undefined);
   if (chosen !== undefined) return chosen;
-  if (isApp(asked)) return asked;
-  const [lone, another] = made.filter(isApp);
+  if (asked !== undefined) return asked;
+  const [lone, another] = made;
   if (only === undefined && lone !== undefined && another === undefined) return lone;
   const apps = exported.map(({ name }) => name);
   throw new OptionError("createTestApp", whatIsMissing(module, apps, made.length));
+}
+
+function appsOf({ made }: Loading): readonly Gantry[] {
+  return made.filter(isApp);
+}
+
+/** The app that was asked to start, itself or by its session. */
+function appBehind(asked: object | undefined, apps: readonly Gantry[]): Gantry | undefined {
+  return apps.find((app) => app === asked || app.session === asked);
 }
 
 function whatIsMissing(module: object, apps: readonly string[], made: number): string {

@@ -6,6 +6,7 @@ import {
   type Repository,
   type RunContext,
   type RunRecord,
+  release,
   type SessionEvent,
   type SessionEvents,
   seededRandom,
@@ -61,6 +62,7 @@ export class TestApp<T extends AppTypes = AnyTypes> extends Gantry<T> {
     const { now, seed = 1, ...rest } = options;
     const [clock, random] = [new TestClock(now), seededRandom(seed)];
     super(parts ?? new AppParts({ timezone: "UTC", ...rest, clock, random }));
+    release(this.session);
     if (parts !== undefined) this.session.rehost({ clock, random, repository: rest.repository ?? memory() });
     this.clock = clock;
     this.#log = new EventLog(this.session, clock);

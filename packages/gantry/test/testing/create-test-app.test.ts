@@ -146,6 +146,21 @@ describe("a module", () => {
     expect(app.session.task("report").status).toBe("success");
   });
 
+  test("that starts its session itself does not start it either", async () => {
+    await using app = await createTestApp(new URL("./apps/starts-its-session.ts", import.meta.url));
+    expect(app.session.phase).toBe("new");
+    await app.advance("1 day");
+    expect(app.session.task("report").status).toBe("success");
+  });
+
+  test("that is being loaded leaves the apps of tests beside it alone", async () => {
+    const loading = createTestApp(new URL("./apps/exported.ts", import.meta.url));
+    await using beside = createTestApp();
+    await beside.advance(0);
+    expect(beside.session.phase).toBe("running");
+    await using _loaded = await loading;
+  });
+
   test("that starts an app when the import is over does not start it either", async () => {
     await using app = await createTestApp(() => import("./apps/starts-later.ts"));
     expect(app.session.name).toBe("later");

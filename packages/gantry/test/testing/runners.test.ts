@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { repositoryContract } from "gantry/testing";
 import { expect, test } from "vitest";
 
 const runners = fileURLToPath(new URL("runners/", import.meta.url));
@@ -25,6 +26,12 @@ const patient = { timeout: 60_000 };
 test("the kit works under node:test", patient, async () => {
   const { code, output } = await nodeTest("node-test.mjs");
   expect(output).toContain("# pass 2");
+  expect(code).toBe(0);
+});
+
+test("the promises of a repository are tests under node:test, too", patient, async () => {
+  const { code, output } = await nodeTest("own-repository.mjs");
+  expect(output).toContain(`# pass ${repositoryContract.length}`);
   expect(code).toBe(0);
 });
 

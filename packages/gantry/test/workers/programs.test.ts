@@ -10,11 +10,31 @@ import { describe, expect, onTestFinished, test } from "vitest";
 
 const run = promisify(execFile);
 const programs = fileURLToPath(new URL("./programs", import.meta.url));
+const tsx = createRequire(import.meta.url).resolve("tsx/cli");
 
-/** What the program writes when it is run as it is, by Node. */
-async function output(file: string, ...args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, ["--no-warnings", file, ...args]);
+/** What the program writes when it is run by Node. */
+async function output(...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, ["--no-warnings", ...args], { cwd: programs });
   return stdout;
+}
+
+/** The app in one file, as esbuild makes it. */
+async function bundled(options: object): Promise<string> {
+  const folder = mkdtempSync(join(programs, "bundle-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const outfile = join(folder, "app.js");
+  const esbuild = createRequire(createRequire(import.meta.url).resolve("vite"))("esbuild");
+  await esbuild.build({
+    entryPoints: [join(programs, "app-typed.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    keepNames: true, // tasks are named after their functions
+    ...options,
+  });
+  return outfile;
 }
 
 const expected = [
@@ -30,7 +50,7 @@ function lines(text: string): unknown[] {
     .map((line) => JSON.parse(line));
 }
 
-describe.each(["thread", "process"])("a task in a %s is found again", { timeout: 12_000 }, (execution) => {
+describe.each(["thread", "process"])("a task in a %s is found again", { timeout: 30_000 }, (execution) => {
   test("in JavaScript", async () => {
     expect(lines(await output(join(programs, "app.js"), execution))).toEqual(expected);
   });
@@ -40,23 +60,28 @@ describe.each(["thread", "process"])("a task in a %s is found again", { timeout:
     expect(lines(await output(join(programs, "app-typed.ts"), execution))).toEqual(expected);
   });
 
+  test("in TypeScript that tsx reads, by its program or by its loader", async () => {
+    const file = join(programs, "app-tsx.ts");
+    const counted = [{ task: "counts", returned: 36 }];
+    expect(lines(await output(tsx, file, execution))).toEqual(counted);
+    expect(lines(await output("--import", "tsx", file, execution))).toEqual(counted);
+  });
+
   test("in a bundle, Gantry aside", async () => {
-    const outDir = mkdtempSync(join(programs, "bundle-"));
-    onTestFinished(() => rmSync(outDir, { recursive: true }));
-    const esbuild = createRequire(createRequire(import.meta.url).resolve("vite"))("esbuild");
-    const outfile = join(outDir, "app.js");
-    await esbuild.build({
-      entryPoints: [join(programs, "app-typed.ts")],
-      outfile,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      external: ["gantry"],
-      sourcemap: true,
-      keepNames: true, // tasks are named after their functions
-    });
-    expect(lines(await output(outfile, execution))).toEqual(expected);
+    const file = await bundled({ external: ["gantry"], sourcemap: true });
+    expect(lines(await output(file, execution))).toEqual(expected);
+  });
+
+  test("in a bundle with Gantry, by no means: that is refused, saying what to do", async () => {
+    // Some of what it needs is written for `require`.
+    const js = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+    const file = await bundled({ banner: { js }, external: ["better-sqlite3", "pg"] });
+    const refused = output(file, execution);
+    await expect(refused).rejects.toThrow(
+      `a ${execution} cannot be had: it begins with a file of the package`,
+    );
+    await expect(refused).rejects.toThrow('external: ["gantry", "@gantry/*"]');
+    expect(lines(await output(file, "async"))).toMatchObject([{ returned: 40 }, {}, { task: "last" }]);
   });
 });
 
@@ -67,6 +92,19 @@ test("a module that serves before it defines its tasks is named as what it is", 
   expect(message).toContain("has neither defined the task nor finished in time (1500 ms)");
   expect(message).toContain("It has opened a server when it was imported");
 });
+
+test.each(["thread", "process"])(
+  "of a module that serves and defines its tasks all the same, each app is warned once, also with more than one %s",
+  { timeout: 30_000 },
+  async (execution) => {
+    const { stdout, stderr } = await run(process.execPath, [join(programs, "serves.js"), execution]);
+    expect(stdout).toBe("done\n");
+    expect(stderr.match(/serves\.js has opened a server when it was imported for this task/g)).toHaveLength(
+      1,
+    );
+    expect(stderr).toContain("if (!app.session.inWorker) server.listen(...)");
+  },
+);
 
 test("processes do not outlive their session, even one that is killed", { timeout: 12_000 }, async () => {
   const parent = spawn(process.execPath, [join(programs, "orphans.js")], {

@@ -1,11 +1,8 @@
 import { RepositoryError } from "@gantry/core";
+import type { Database } from "../database.ts";
 import { integer } from "../rows.ts";
-import type { Database, SqlStore } from "../sql-store.ts";
-import { runs } from "./0001-runs.ts";
-import { pauses } from "./0002-pauses.ts";
+import type { SqlStore } from "../sql-store.ts";
 import type { Migration } from "./migration.ts";
-
-const migrations: readonly Migration[] = [runs, pauses];
 
 /**
  * Brings the tables to the version that this Gantry knows. The writing transaction is the lock: of several processes
@@ -14,19 +11,34 @@ const migrations: readonly Migration[] = [runs, pauses];
  * Throws `RepositoryError` when a newer Gantry has been here, before anything is changed.
  */
 export async function migrate(store: SqlStore): Promise<void> {
-  const hasVersion = await store.hasTable("gantry_schema");
-  const version = hasVersion ? await store.read("read its version", readVersion) : 0;
+  const known = store.migrations.length;
+  const version = (await store.hasTable("gantry_schema"))
+    ? await store.single("read its version", readVersion)
+    : 0;
   refuseNewer(store, version);
-  if (version === migrations.length) return;
-  await store.write("make its tables", async (database) => {
+  if (version === known) return;
+  await store.reshape("make its tables", async (database) => {
     await createSchemaTable(database);
     // Read again: this transaction may have waited for another process that has done the same.
     const done = await readVersion(database);
     refuseNewer(store, done);
-    for (const migration of migrations.slice(done)) {
+    for (const migration of store.migrations.slice(done)) {
       await migration.up(database);
       await noteDone(database, migration);
     }
+  });
+}
+
+/** Takes the tables back to an older version, in one transaction; 0: none is left. */
+export async function migrateDown(store: SqlStore, version: number): Promise<void> {
+  await store.reshape("take its tables back", async (database) => {
+    const done = await readVersion(database);
+    refuseNewer(store, done);
+    for (const migration of store.migrations.slice(version, done).reverse()) {
+      await migration.down(database);
+      await database.deleteFrom("gantry_schema").where("version", "=", migration.version).execute();
+    }
+    if (version === 0) await database.schema.dropTable("gantry_schema").execute();
   });
 }
 
@@ -52,9 +64,9 @@ async function noteDone(database: Database, { version, name }: Migration): Promi
   await database.insertInto("gantry_schema").values({ version, name }).execute();
 }
 
-function refuseNewer(store: SqlStore, version: number): void {
+function refuseNewer({ name, migrations }: SqlStore, version: number): void {
   if (version <= migrations.length) return;
   throw new RepositoryError(
-    `${store.name}: its tables have version ${version}, and this Gantry knows versions up to ${migrations.length}. A newer Gantry has written here: update the packages of Gantry, or give another database.`,
+    `${name}: its tables have version ${version}, and this Gantry knows versions up to ${migrations.length}. A newer Gantry has written here: update the packages of Gantry, or give another database.`,
   );
 }

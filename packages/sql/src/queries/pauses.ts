@@ -1,6 +1,6 @@
 import type { Pause } from "@gantry/core";
+import type { Database } from "../database.ts";
 import { integer } from "../rows.ts";
-import type { Database } from "../sql-store.ts";
 
 /** Notes that a task is paused, or with `undefined` no longer. */
 export async function storePause(database: Database, task: string, pause: Pause | undefined): Promise<void> {

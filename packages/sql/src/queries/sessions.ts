@@ -1,28 +1,55 @@
 import type { Owner, OwnerState, StartRecord } from "@gantry/core";
-import { ownerOf, recordOf, sessionRow } from "../rows.ts";
-import type { Database } from "../sql-store.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Database } from "../database.ts";
+import { ownerOf, recordOf } from "../rows.ts";
 import { recordRows } from "./record-rows.ts";
 
-/** Writes down who writes; a session that is known already is alive again. */
-export async function storeSession(database: Database, owner: Owner, leaseUntil: number): Promise<void> {
-  const { id, ...state } = sessionRow(owner, leaseUntil);
+/** The clock of the database, in a query. */
+type Now = RawBuilder<number>;
+
+const after = (now: Now, term: number): RawBuilder<number> => sql<number>`${now} + ${Math.round(term)}`;
+
+/** Writes down who writes and gives it a lease; a session that is known already holds it again. */
+export async function storeSession(database: Database, now: Now, owner: Owner, term: number): Promise<void> {
+  const { session, name, place, host, pid, processStart } = owner;
+  const state = {
+    name,
+    place,
+    host,
+    pid,
+    process_start: processStart,
+    lease: "held" as const,
+    lease_until: after(now, term),
+  };
   await database
     .insertInto("gantry_sessions")
-    .values({ id, ...state })
+    .values({ id: session, ...state })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(state))
     .execute();
 }
 
-export async function renewSession(database: Database, session: string, leaseUntil: number): Promise<void> {
-  await database
+/** Whether the session holds a lease, which then runs for another `term` ms. */
+export async function renewSession(
+  database: Database,
+  now: Now,
+  session: string,
+  term: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
     .updateTable("gantry_sessions")
-    .set({ lease_until: leaseUntil })
+    .set({ lease_until: after(now, term) })
     .where("id", "=", session)
-    .execute();
+    .where("lease", "=", "held")
+    .executeTakeFirst();
+  return numUpdatedRows > 0;
 }
 
 export async function closeSessions(database: Database, sessions: readonly string[]): Promise<void> {
-  await database.updateTable("gantry_sessions").set({ closed: 1 }).where("id", "in", sessions).execute();
+  await database
+    .updateTable("gantry_sessions")
+    .set({ lease: "closed" })
+    .where("id", "in", sessions)
+    .execute();
 }
 
 export interface OwnedRun {
@@ -30,7 +57,7 @@ export interface OwnedRun {
   readonly owner: OwnerState | undefined;
 }
 
-export async function findOpenRuns(database: Database): Promise<readonly OwnedRun[]> {
+export async function findOpenRuns(database: Database, now: Now): Promise<readonly OwnedRun[]> {
   const rows = await recordRows(database)
     .leftJoin("gantry_sessions as session", "session.id", "run.session")
     .select([
@@ -40,8 +67,9 @@ export async function findOpenRuns(database: Database): Promise<readonly OwnedRu
       "session.host",
       "session.pid",
       "session.process_start",
+      "session.lease",
       "session.lease_until",
-      "session.closed",
+      now.as("now"),
     ])
     // Asked for by id, so that it begins with the few runs that are open and not with all records.
     .where("record.run_id", "in", (open) =>

@@ -1,6 +1,11 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { OptionError, type Repository } from "@gantry/core";
 import type { SqliteDatabase } from "kysely";
+import { keepLease } from "../lease-keeper/lease-keeper.ts";
+import { physicalName } from "../names.ts";
 import { SqlRepository } from "../sql-repository.ts";
+import { FileIdentity } from "./file-identity.ts";
 import { openFile } from "./open-file.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
@@ -13,6 +18,11 @@ interface CommonOptions {
   readonly maxReturned?: number;
   /** How long another process may keep the file locked before a write fails, in ms. Default 5,000. */
   readonly busyTimeout?: number;
+  /**
+   * What the names of tables begin with. Default "gantry_". Apps with a prefix each share a file and know nothing of
+   * each other.
+   */
+  readonly prefix?: string;
 }
 
 export interface SqliteFileOptions extends CommonOptions {
@@ -24,7 +34,9 @@ export interface SqliteFileOptions extends CommonOptions {
 export interface SqliteDatabaseOptions extends CommonOptions {
   /**
    * A connection of better-sqlite3 that the app has opened, and closes. The repository wants it for itself: what
-   * others do on it at the same time would fall into the repository's transactions.
+   * others do on it at the same time would fall into the repository's transactions. Nobody opens another connection
+   * like it, so that the session renews its lease by itself: a task that keeps the main thread busy for longer than the
+   * lease lets it lapse.
    */
   readonly database: SqliteDatabase;
   readonly path?: never;
@@ -49,21 +61,37 @@ const mostReturned = 64 * 2 ** 20;
  */
 export function sqlite(pathOrOptions: string | SqliteOptions): Repository {
   const options: SqliteOptions = typeof pathOrOptions === "string" ? { path: pathOrOptions } : pathOrOptions;
-  const { path, database, maxReturned = mostReturned, busyTimeout = 5_000 } = options;
+  const { path, database, maxReturned = mostReturned, busyTimeout = 5_000, prefix = "gantry_" } = options;
   requireCount("maxReturned", maxReturned);
   requireCount("busyTimeout", busyTimeout);
+  requirePrefix(prefix);
+  const common = { busyTimeout, names: { prefix } };
   if (database !== undefined) {
     requireOne(path === undefined);
-    const name = nameOf(database);
+    const file = fileOf(database);
+    const name = file === undefined ? "sqlite" : `sqlite ${file}`;
+    const connect = () => ({
+      connection: database,
+      ...(file === undefined ? {} : { file: { path: file, identity: new FileIdentity(name, file) } }),
+    });
+    // Where the connection came from is the app's affair: nobody opens another one like it.
+    const keepInSession = () => () => undefined;
     return new SqlRepository(
-      new SqliteStore({ name, busyTimeout, connect: () => database, owned: false }),
+      new SqliteStore({ ...common, name, connect, owned: false, keepLease: keepInSession }),
       maxReturned,
     );
   }
   requireOne(typeof path === "string" && path.trim() !== "");
   const name = `sqlite ${path}`;
   const connect = () => openFile(name, path);
-  return new SqlRepository(new SqliteStore({ name, busyTimeout, connect, owned: true }), maxReturned);
+  const table = `"${physicalName("gantry_sessions", common.names)}"`;
+  const store = { kind: "sqlite", path: resolve(path), table } as const;
+  const keepInThread = (session: string, term: number) =>
+    path === ":memory:" ? () => undefined : keepLease(store, session, term);
+  return new SqlRepository(
+    new SqliteStore({ ...common, name, connect, owned: true, keepLease: keepInThread }),
+    maxReturned,
+  );
 }
 
 function requireCount(option: string, value: number): void {
@@ -82,7 +110,16 @@ function requireOne(isOne: boolean): void {
   );
 }
 
+function requirePrefix(prefix: string): void {
+  if (typeof prefix === "string" && /^[a-z_][a-z0-9_]*$/i.test(prefix)) return;
+  throw new OptionError(
+    "sqlite: prefix",
+    `letters, digits and _ were expected, beginning with no digit, such as "other_"; found ${JSON.stringify(prefix)}.`,
+  );
+}
+
 /** better-sqlite3 tells the path that a connection was opened with. */
-function nameOf(database: SqliteDatabase): string {
-  return "name" in database && typeof database.name === "string" ? `sqlite ${database.name}` : "sqlite";
+function fileOf(database: SqliteDatabase): string | undefined {
+  if (!("name" in database) || typeof database.name !== "string") return undefined;
+  return existsSync(database.name) ? database.name : undefined;
 }

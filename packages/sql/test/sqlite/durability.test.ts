@@ -27,13 +27,13 @@ describe.skipIf(!hasSqlite)("a file opened again", () => {
 
   it("never gives a sequence twice, even when the last record is gone", async () => {
     const repository = sqlite(path("gone.db"));
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     await repository.start([start("a", 1), start("a", 2)]);
     await repository.close();
     const raw = rawDatabase(path("gone.db"));
     raw.exec("delete from gantry_records where sequence = 2; delete from gantry_runs where id = 'a-2'");
     raw.close();
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     expect(await repository.start([start("a", 3)])).toMatchObject([{ ok: true, record: { sequence: 3 } }]);
     await repository.close();
   });
@@ -41,7 +41,7 @@ describe.skipIf(!hasSqlite)("a file opened again", () => {
   it("is synced to the disk at each commit and keeps its log beside it", async () => {
     const raw = rawDatabase(path("settings.db"));
     const repository = sqlite({ database: raw });
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     expect(raw.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(raw.pragma("synchronous", { simple: true })).toBe(2);
     expect(raw.pragma("foreign_keys", { simple: true })).toBe(1);
@@ -54,7 +54,7 @@ describe.skipIf(!hasSqlite)("a file opened again", () => {
 describe.skipIf(!hasSqlite)("a returned value", () => {
   async function readBack(returned: unknown, maxReturned = 1_000): Promise<unknown> {
     const repository = sqlite({ path: ":memory:", maxReturned });
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     await repository.start([start("a", 1)]);
     const [answer] = await repository.end([end(start("a", 1), "success", { returned })]);
     expect(answer).toMatchObject({ ok: true, record: { returned } });
@@ -103,7 +103,7 @@ describe.skipIf(!hasSqlite)("two repositories on one file", () => {
 
   it("miss nothing when they read while they write", async () => {
     const repository = sqlite(path("busy reader.db"));
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     for (let number = 1; number <= 50; number++) {
       // Not awaited one by one: the reading and the writing are under way together.
       await Promise.all([repository.changes(number - 1), repository.start([start("a", number)])]);
@@ -116,7 +116,7 @@ describe.skipIf(!hasSqlite)("two repositories on one file", () => {
 describe.skipIf(!hasSqlite)("a locked file", () => {
   it("is waited for", async () => {
     const repository = sqlite(path("locked.db"));
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     const other = rawDatabase(path("locked.db"));
     other.exec("begin immediate");
     const starting = repository.start([start("a", 1)]);
@@ -129,7 +129,7 @@ describe.skipIf(!hasSqlite)("a locked file", () => {
 
   it("is given up after the time that was given, with nothing stored, and works again afterwards", async () => {
     const repository = sqlite({ path: path("given up.db"), busyTimeout: 100 });
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     const other = rawDatabase(path("given up.db"));
     other.exec("begin immediate");
     await expect(repository.start([start("a", 1)])).rejects.toMatchObject({
@@ -148,7 +148,7 @@ describe.skipIf(!hasSqlite)("a full disk", () => {
   it("fails the batch as a whole, and the next one is stored when there is room", async () => {
     const raw = rawDatabase(path("full.db"));
     const repository = sqlite({ database: raw });
-    await repository.open(owner, 1);
+    await repository.open(owner, 60_000);
     await repository.start([start("a", 1)]);
     const pages = raw.pragma("page_count", { simple: true });
     raw.pragma(`max_page_count = ${pages}`);

@@ -1,3 +1,4 @@
+import type { PruneQuery, Repository } from "@gantry/core";
 import { describe, expect, it } from "vitest";
 import { sqlite } from "../../src/sqlite/sqlite.ts";
 import { collected, end, owner, start } from "../samples.ts";
@@ -19,9 +20,18 @@ async function opened() {
   };
   // A database as far as the repository asks for one.
   const repository = sqlite({ database: { close: () => raw.close(), prepare: explained as never } });
-  await repository.open(owner, 1);
+  await repository.open(owner, 60_000);
   plans.length = 0;
   return { repository, plans };
+}
+
+/** Forgets what may be forgotten of a few runs. */
+async function pruned(repository: Repository, query: Partial<PruneQuery>): Promise<void> {
+  const starts = [1, 2, 3, 4].map((number) => start("a", number));
+  await repository.start(starts);
+  await repository.end(starts.map((one) => end(one)));
+  const count = await repository.prune?.({ task: "a", unreadBefore: 9_000, spare: [], limit: 2, ...query });
+  expect(count).toBeGreaterThan(0);
 }
 
 /** Steps that read a table or an index from end to end; the index of open runs holds nothing but these. */
@@ -56,6 +66,24 @@ describe.skipIf(!hasSqlite)("what a session asks again and again reads no table 
       (r) => collected(r.records({ task: "a", action: "fail", order: "descending", limit: 5 })),
     ],
     ["the records of a run", (r) => collected(r.records({ runId: "a-1" }))],
+    ["the records of an occasion", (r) => collected(r.records({ occasion: "occasion 1" }))],
+    ["the records of a stretch of time", (r) => collected(r.records({ from: 1, to: 5 }))],
+    [
+      "the failures of a task in a stretch of time",
+      (r) => collected(r.records({ task: "a", action: ["fail", "crash"], from: 1, to: 5 })),
+    ],
+    [
+      "the latest failures of all tasks",
+      (r) => collected(r.records({ action: "fail", order: "descending", limit: 5 })),
+    ],
+    ["the failures of a stretch of time, counted", async (r) => r.count?.({ action: "fail", from: 1 })],
+    ["the runs of a task, counted", async (r) => r.count?.({ task: "a", action: "run" })],
+    ["forgetting old runs", (r) => pruned(r, { olderThan: 9_000 })],
+    ["forgetting runs that are too many", (r) => pruned(r, { keep: 1 })],
+    [
+      "forgetting runs that are many and can nearly all be read",
+      (r) => pruned(r, { keep: 1, unreadBefore: 2_000 }),
+    ],
     ["the records after a sequence", (r) => collected(r.records({ after: 10, limit: 5 }))],
   ])("%s", async (_, ask) => {
     const { repository, plans } = await opened();

@@ -72,6 +72,34 @@ export const recordQueries = [
     assert.deepEqual(rest, everything.slice(2).toReversed());
   }),
 
+  contractCase(
+    "records are read page by page from the latest on, with before and limit",
+    async (repository) => {
+      await fill(repository);
+      const pages: string[][] = [];
+      let before: number | undefined;
+      for (let page = 1; page <= 4; page++) {
+        const place = before === undefined ? {} : { before };
+        const records = await collected(repository.records({ ...place, order: "descending", limit: 3 }));
+        pages.push(records.map(({ runId, action }) => `${runId} ${action}`));
+        before = records.at(-1)?.sequence ?? before;
+      }
+      const latest = everything.toReversed();
+      assert.deepEqual(pages, [latest.slice(0, 3), latest.slice(3, 6), latest.slice(6), []]);
+    },
+  ),
+
+  contractCase("before holds in ascending order, too, and beside after", async (repository) => {
+    await fill(repository);
+    const all = await collected(repository.records());
+    const [after, before] = [all[1]?.sequence, all[5]?.sequence];
+    assert.ok(after !== undefined && before !== undefined);
+    assert.deepEqual(await found(repository, { before }), everything.slice(0, 5));
+    assert.deepEqual(await found(repository, { after, before }), everything.slice(2, 5));
+    assert.deepEqual(await found(repository, { after: before, before: after }), []);
+    assert.deepEqual(await found(repository, { before, task: "a", limit: 3 }), everything.slice(0, 3));
+  }),
+
   contractCase("thousands of records are read in order, in both directions", async (repository) => {
     const starts = Array.from({ length: 2_500 }, (_, i) => sampleStart("a", i + 1));
     await repository.start(starts);

@@ -1,9 +1,12 @@
 import { batches } from "./batches.ts";
 import type { ContractCase } from "./contract-case.ts";
+import { recordCounts } from "./counts.ts";
 import { history } from "./history.ts";
+import { keptTasks } from "./kept-tasks.ts";
 import { order } from "./order.ts";
 import { owners } from "./owners.ts";
 import { pauses } from "./pauses.ts";
+import { prune } from "./prune.ts";
 import { recordQueries } from "./queries.ts";
 import { uniqueness } from "./uniqueness.ts";
 import { values } from "./values.ts";
@@ -23,7 +26,10 @@ export const repositoryContract: readonly ContractCase[] = [
   ...batches,
   ...history,
   ...recordQueries,
+  ...recordCounts,
   ...owners,
   ...values,
   ...pauses,
+  ...keptTasks,
+  ...prune,
 ];

@@ -10,8 +10,14 @@ const texts: Readonly<Record<string, string>> = {
   emoji: "👩‍🚀🚀",
   "control characters": "a\u0000b\u001f\u007f\u2028",
   nothing: "",
-  "a million characters": "x".repeat(1_000_000),
+  "five hundred characters": "ab".repeat(250),
 };
+
+/** An occasion has no bound: it is made of as many causes as a condition has. */
+const millionCharacters = Array.from(
+  { length: 27_778 },
+  (_, i) => `upstream ${i}#${"018f".repeat(5)}`,
+).join();
 
 const claims: readonly Claim[] = [
   { type: "period", name: "daily 2026-11-21" },
@@ -90,6 +96,27 @@ export const values = [
   ]),
   ...Object.entries(plainValues).map(([name, returned]) => keepsEnd(`${name} is returned`, { returned })),
 
+  keepsStart("a start keeps an occasion and reasons of a million characters", {
+    occasion: millionCharacters,
+    because: [millionCharacters],
+    claims: [{ type: "period", name: millionCharacters }],
+  }),
+  keepsEnd("an end keeps a reason of a million characters", {
+    reason: millionCharacters,
+    error: { name: "Error", message: millionCharacters },
+  }),
+  contractCase("long occasions that differ at their end are told apart", async (repository) => {
+    const occasion = (end: string) => `${millionCharacters}${end}`;
+    const answers = await repository.start([
+      sampleStart("a", 1, { occasion: occasion("a") }),
+      sampleStart("a", 2, { occasion: occasion("b") }),
+      sampleStart("a", 3, { occasion: occasion("a"), runId: "again" }),
+    ]);
+    assert.deepEqual(
+      answers.map((answer) => (answer.ok ? "ok" : answer.refused)),
+      ["ok", "ok", "attempt-exists"],
+    );
+  }),
   keepsStart("a start keeps its claims of every type, in order", { claims }),
   keepsStart("a start keeps what it ran because of, in order", { because: ["b", "a", "b"] }),
   keepsStart("a start keeps large and negative numbers", {

@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { enterWorkerMode, functionIn, type Origin, systemClock, type TaskFunction } from "@gantry/core";
+import { functionIn, importFor, type Origin, systemClock, type TaskFunction } from "@gantry/core";
 import { WorkerError } from "../errors.ts";
+import { openServers } from "./opened-server.ts";
 
 /** The definitions that the modules imported so far have made. */
 const found = new Map<string, TaskFunction>();
@@ -11,7 +12,8 @@ const imports = new Map<string, Promise<Record<string, unknown>>>();
 
 /** From now on the apps of the modules that are imported do nothing, and their tasks can be found. */
 export function watchDefinitions(): void {
-  enterWorkerMode({
+  importFor({
+    inWorker: true,
     defined: (origin, run) => {
       const key = keyOf(origin);
       found.set(key, run);
@@ -24,13 +26,20 @@ export function watchDefinitions(): void {
  * The function that was defined there. It is taken as soon as it is defined and the module has come to its end, or to
  * something that it waits for: an app's module ends with `await app.run()`, which never settles here.
  *
+ * `serves` is called when the module has opened a server by then.
+ *
  * Throws `WorkerError` when it is neither defined nor the module finished in time, and when it is finished without it.
  */
-export async function findFunction(origin: Origin, timeout: number): Promise<TaskFunction> {
+export async function findFunction(
+  origin: Origin,
+  timeout: number,
+  serves: () => void,
+): Promise<TaskFunction> {
   const { module } = origin;
   const key = keyOf(origin);
   const known = found.get(key);
   if (known !== undefined) return known;
+  const before = openServers();
   const imported = imports.get(module) ?? importModule(module);
   imports.set(module, imported);
   const defined = new Promise<"defined">((resolve) => waiting.set(key, () => resolve("defined")));
@@ -52,6 +61,7 @@ export async function findFunction(origin: Origin, timeout: number): Promise<Tas
     stop();
     waiting.delete(key);
   }
+  if (openServers() > before) serves();
   const run = found.get(key);
   if (run === undefined) throw notDefined(origin);
   return run;
@@ -115,8 +125,7 @@ function notImported(module: string, cause: unknown): WorkerError {
 
 /** The classic trap: a program that listens at a port as soon as it is imported. */
 function listening(): string {
-  const servers = process.getActiveResourcesInfo().filter((kind) => /ServerWrap|^PipeServer/.test(kind));
-  return servers.length === 0
+  return openServers() === 0
     ? ""
     : " It has opened a server when it was imported: start servers in a module that tasks do not need.";
 }

@@ -69,9 +69,17 @@ export class Inbox {
     const performed = new PerformedJob(job, task.name, (message) => this.#link.post(message));
     this.#current = performed;
     for (const message of this.#early.splice(0)) if (message.run === job.run) performed.receive(message);
-    const end = await performed.end(task.run ?? found(task));
+    const end = await performed.end(task.run ?? this.#found(task, job.run));
     this.#current = undefined;
     return end;
+  }
+
+  async #found(task: KnownTask, run: number): Promise<TaskFunction> {
+    const { origin, startTimeout } = task;
+    task.run = await findFunction(origin, startTimeout, () =>
+      this.#link.post({ type: "server", run, module: origin.module }),
+    );
+    return task.run;
   }
 
   #say(run: number, end: WireEnd, took: number): Promise<void> | undefined {
@@ -87,9 +95,4 @@ export class Inbox {
       return this.#link.postSafely({ ...message, end: { ok: false, error: packed(told) } });
     }
   }
-}
-
-async function found(task: KnownTask): Promise<TaskFunction> {
-  task.run = await findFunction(task.origin, task.startTimeout);
-  return task.run;
 }

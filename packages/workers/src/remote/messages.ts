@@ -1,4 +1,4 @@
-import type { LogLevel, Origin } from "@gantry/core";
+import type { LogLevel, Origin, TraceHeaders } from "@gantry/core";
 import type { WireError } from "./wire-error.ts";
 
 /** What the runs of a task have in common; a worker is told of it once. Everything here can be cloned. */
@@ -20,11 +20,14 @@ export interface WireJob {
   readonly occasion: string;
   readonly attempt: number;
   readonly dueAt: number;
+  readonly fence: number;
   readonly reason: readonly string[];
   /** The arguments; absent: there are none. */
   readonly values: Readonly<Record<string, unknown>> | undefined;
   /** Arguments that stand for something that is made anew in the worker; absent: there are none. */
   readonly standIns: Readonly<Record<string, StandIn>> | undefined;
+  /** Absent where nobody traces. */
+  readonly trace: TraceHeaders | undefined;
 }
 
 /** What a live object is in a worker. */
@@ -57,6 +60,8 @@ export type FromWorker =
       readonly method: string;
       readonly args: readonly unknown[];
     }
+  /** The module of the task has opened a server when it was imported. */
+  | { readonly type: "server"; readonly run: number; readonly module: string }
   /** The last message of a run. */
   | {
       readonly type: "end";

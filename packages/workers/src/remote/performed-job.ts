@@ -2,6 +2,7 @@ import {
   ArgumentError,
   generatorRefused,
   insideRun,
+  insideTrace,
   isGenerator,
   LazyRunContext,
   LazySignal,
@@ -46,7 +47,9 @@ export class PerformedJob {
       if (this.#told.aborted) throw this.#told.reason;
       const context = this.#context();
       const values = this.#values(context);
-      const value: unknown = await insideRun(context, () => call(values, context));
+      const value: unknown = await insideTrace(this.#job.trace, () =>
+        insideRun(context, () => call(values, context)),
+      );
       if (isGenerator(value)) throw generatorRefused();
       if (typeof value === "function" || typeof value === "symbol") throw notReturned(value);
       return { ok: true, value };
@@ -60,10 +63,10 @@ export class PerformedJob {
 
   #context(): RunContext {
     const { run } = this;
-    const { id, occasion, attempt, dueAt, reason } = this.#job;
+    const { id, occasion, attempt, dueAt, fence, reason } = this.#job;
     const say = (message: FromWorker) => this.#post?.(message);
     return new LazyRunContext(
-      { id, task: this.#task, occasion, attempt, dueAt, reason },
+      { id, task: this.#task, occasion, attempt, dueAt, fence, reason },
       {
         signal: () => this.#told.signal,
         log: () => logTo(run, say),

@@ -7,14 +7,16 @@ import {
   Task,
   Terminated,
   type Timer,
+  traceHeaders,
 } from "@gantry/core";
 import { isCloneError, uncloneable } from "./cloned.ts";
 import type { FromWorker, StandIn, ToWorker, WireEnd, WireJob } from "./messages.ts";
+import { warnOfServer } from "./opened-server.ts";
 import { serve } from "./session-service.ts";
 import { packed, unpacked } from "./wire-error.ts";
 
 /** What a worker says of a run while it goes on. */
-export type OfRun = Extract<FromWorker, { type: "log" | "progress" | "call" }>;
+export type OfRun = Extract<FromWorker, { type: "log" | "progress" | "call" | "server" }>;
 
 /** The session's side of a run in a worker: hears what it says, and knows how it ended. */
 export class RemoteRun {
@@ -52,8 +54,8 @@ export class RemoteRun {
 
   /** As it is sent to its worker, which knows it and its task by numbers. */
   jobAs(run: number, task: number): WireJob {
-    const { id, occasion, attempt, dueAt, reason, values, standIns } = this.#job;
-    return { run, task, id, occasion, attempt, dueAt, reason, values, standIns };
+    const { id, occasion, attempt, dueAt, fence, reason, values, standIns, trace } = this.#job;
+    return { run, task, id, occasion, attempt, dueAt, fence, reason, values, standIns, trace };
   }
 
   /** What is said to the function when it is to end. */
@@ -73,6 +75,9 @@ export class RemoteRun {
         }
         case "progress":
           progress(message.value);
+          break;
+        case "server":
+          warnOfServer(this.call.session, message.module, log);
           break;
         case "call":
           void this.#serve(message, post);
@@ -143,7 +148,7 @@ export class RemoteRun {
 
 /** The run as data; of the live objects among its arguments it is said what they stand for. */
 function jobOf(call: RemoteCall): Omit<WireJob, "run" | "task"> {
-  const { id, occasion, attempt, dueAt, reason } = call.context;
+  const { id, occasion, attempt, dueAt, fence, reason } = call.context;
   let values: Record<string, unknown> | undefined;
   let standIns: Record<string, StandIn> | undefined;
   for (const [name, value] of Object.entries(call.values)) {
@@ -156,7 +161,7 @@ function jobOf(call: RemoteCall): Omit<WireJob, "run" | "task"> {
       standIns[name] = standIn;
     }
   }
-  return { id, occasion, attempt, dueAt, reason, values, standIns };
+  return { id, occasion, attempt, dueAt, fence, reason, values, standIns, trace: traceHeaders() };
 }
 
 function standInOf(value: unknown, { context }: RemoteCall): StandIn | undefined {

@@ -1,4 +1,4 @@
-import type { RecordQuery, RunRecord, TaskOptions } from "@gantry/core";
+import type { RecordCountQuery, RunRecord, SessionRecordQuery, TaskOptions } from "@gantry/core";
 import type { RemoteCalls } from "./remote-calls.ts";
 import { RemoteTask } from "./remote-task.ts";
 
@@ -62,8 +62,17 @@ export class RemoteSession {
     await this.#calls.call("session.resume", []);
   }
 
-  async records(query: RecordQuery = {}): Promise<readonly RunRecord[]> {
+  /** Resolves when the tasks that persist are stored as they are now. */
+  async persisted(): Promise<void> {
+    await this.#calls.call("session.persisted", []);
+  }
+
+  async records(query: SessionRecordQuery = {}): Promise<readonly RunRecord[]> {
     return (await this.#calls.call("session.records", [query])) as readonly RunRecord[]; // as it is answered
+  }
+
+  async count(query: RecordCountQuery = {}): Promise<number> {
+    return Number(await this.#calls.call("session.count", [query]));
   }
 
   /** The session's parameters: those whose values can be cloned. */

@@ -50,6 +50,10 @@ export class RemoteTask {
     return (await this.#call("records", [query])) as readonly RunRecord[];
   }
 
+  async count(query: Omit<RecordQuery, "limit" | "order"> = {}): Promise<number> {
+    return Number(await this.#call("count", [query]));
+  }
+
   // What the session answers is of the type that the method of the same name has there.
   #call(method: string, args: readonly unknown[], limit?: number): Promise<unknown> {
     return this.#calls.call(`task.${method}`, [this.name, ...args], limit);

@@ -1,4 +1,12 @@
-import { type Action, type PauseOptions, type RecordQuery, Session, SessionError } from "@gantry/core";
+import {
+  type Action,
+  type PauseOptions,
+  type RecordCountQuery,
+  type RecordQuery,
+  Session,
+  SessionError,
+  type SessionRecordQuery,
+} from "@gantry/core";
 import type { RemoteTaskOptions } from "./remote-session.ts";
 
 /** What of the session can be called from inside a worker. The other side, which is typed, gives the arguments. */
@@ -12,7 +20,9 @@ const services: Readonly<Record<string, (session: Session, ...args: never[]) => 
   "session.restart": (session) => session.restart(),
   "session.pause": (session) => session.pause(),
   "session.resume": (session) => session.resume(),
-  "session.records": (session, query: RecordQuery) => listed(session.records(query)),
+  "session.records": (session, query: SessionRecordQuery) => listed(session.records(query)),
+  "session.count": (session, query: RecordCountQuery) => session.count(query),
+  "session.persisted": (session) => session.persisted(),
   "session.params": (session) =>
     new Map([...session.params].filter(([, value]) => typeof value !== "function")),
   "session.setParam": (session, name: string, value: unknown) => session.setParam(name, value),
@@ -25,6 +35,7 @@ const services: Readonly<Record<string, (session: Session, ...args: never[]) => 
   "task.delete": (session, name: string) => session.task(name).delete(),
   "task.last": (session, name: string, action: Action) => session.task(name).last(action),
   "task.records": (session, name: string, query: RecordQuery) => listed(session.task(name).records(query)),
+  "task.count": (session, name: string, query: RecordQuery) => session.task(name).count(query),
 };
 
 /** Does what was asked. Throws what the session throws. */

@@ -10,6 +10,7 @@ export function runOf(signal: AbortSignal = new AbortController().signal): RunCo
     occasion: "first",
     attempt: 1,
     dueAt: 0,
+    fence: 1,
     reason: [],
     signal,
     log: { trace: write, debug: write, info: write, warn: write, error: write, fatal: write },

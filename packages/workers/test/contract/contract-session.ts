@@ -32,6 +32,7 @@ export class ContractSession extends Session {
   readonly lines: unknown[];
   readonly said: unknown[] = [];
   readonly errors: unknown[];
+  readonly stuck: unknown[] = [];
   #execution: Execution;
 
   constructor(execution: Execution, options: SessionOptions = {}) {
@@ -53,6 +54,7 @@ export class ContractSession extends Session {
     this.errors = errors;
     this.#execution = execution;
     this.on("run:progress", ({ value }) => this.said.push(value));
+    this.on("run:stuck", (stuck) => this.stuck.push(stuck));
   }
 
   /** A task of the function with this name. */
@@ -78,9 +80,10 @@ export class ContractSession extends Session {
     return ends[0] as EndRecord; // what is not a start is an end
   }
 
-  /** Resolves when the function has written its first line. */
-  async began(line = "waits"): Promise<void> {
-    while (!this.lines.includes(line)) await new Promise((resolve) => setImmediate(resolve));
+  /** Resolves when functions have written this line so many times. */
+  async began(times = 1, written = "waits"): Promise<void> {
+    while (this.lines.filter((line) => line === written).length < times)
+      await new Promise((resolve) => setImmediate(resolve));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,11 +1,26 @@
-import { secret, value } from "@gantry/core";
+import { randomBytes } from "node:crypto";
+import process from "node:process";
+import { computed, type EndRecord, type Execution, param, secret, value } from "@gantry/core";
 import { describe, expect, test } from "vitest";
 import { started } from "./contract-session.ts";
+import { digest, letGo } from "./functions.ts";
 
 const executions = ["main", "async", "thread", "process"] as const;
+const local: readonly Execution[] = ["main", "async"];
+const remote: readonly Execution[] = ["thread", "process"];
 
 describe.each(executions)("on %s a run", (execution) => {
-  const elsewhere = execution === "thread" || execution === "process";
+  /** A fact of some executions alone; for the others its title says why it is none of theirs. */
+  const cell = (
+    title: string,
+    of: readonly Execution[],
+    otherwise: string,
+    work: () => Promise<void>,
+    timeout = 5_000,
+  ) => {
+    if (of.includes(execution)) test(title, { timeout }, work);
+    else test.skip(`${title} (not on ${execution}: ${otherwise})`, work);
+  };
 
   test("returns plain data", async () => {
     await using session = await started(execution);
@@ -118,11 +133,52 @@ describe.each(executions)("on %s a run", (execution) => {
     expect(end).toMatchObject({ action: "terminate", reason: expect.stringContaining("was up") });
   });
 
-  test("takes and returns 50 MB", async () => {
-    await using session = await started(execution, { returns: { limit: 1024 } });
-    const end = await session.once("half", { data: new Uint8Array(50_000_000) });
+  test("ends when its end condition becomes true", async () => {
+    await using session = await started(execution);
+    session.setParam("stop", "no");
+    const task = session.define("waitsUntilAborted", { endCondition: param("stop", "yes") });
+    const end = task.run();
+    await session.began();
+    session.setParam("stop", "yes");
+    expect(await session.only(await end)).toMatchObject({
+      action: "terminate",
+      reason: "its end condition was true",
+    });
+  });
+
+  test("that is told to end while its arguments are worked out never begins", async () => {
+    await using session = await started(execution);
+    let give = () => {};
+    const asked = new Promise<void>((resolve) => {
+      const late = computed(async () => {
+        resolve();
+        await new Promise<void>((given) => {
+          give = given;
+        });
+      });
+      session.define("writesLines", { args: { late } });
+    });
+    const end = session.task("writesLines").run();
+    await asked;
+    session.task("writesLines").terminate("too late");
+    give();
+    expect(await session.only(await end)).toMatchObject({ action: "terminate", reason: "too late" });
+    expect(session.lines).toEqual([]);
+  });
+
+  test("takes 50 MB and returns 50 MB, each byte as it was", { timeout: 30_000 }, async () => {
+    await using session = await started(execution, { returns: { store: false } });
+    const data = new Uint8Array(randomBytes(50_000_000));
+    let returned: unknown;
+    session.aroundRun(async (_run, next) => {
+      returned = await next();
+    });
+    const end = await session.once("turnsBytesRound", { data });
     expect(end).toMatchObject({ action: "success" });
-    expect(end.error).toBeUndefined();
+    const { taken, data: back } = returned as { taken: string; data: Uint8Array }; // what the function returns
+    expect(taken).toBe(digest(data));
+    expect(back).toHaveLength(50_000_000);
+    expect(digest(back)).toBe(digest(data.toReversed()));
   });
 
   test("is one of a thousand at once, of which two run", { timeout: 60_000 }, async () => {
@@ -133,7 +189,7 @@ describe.each(executions)("on %s a run", (execution) => {
     await session.only(ends[999]!);
   });
 
-  test.runIf(elsewhere)("fails when an argument cannot be cloned, and names it", async () => {
+  cell("fails when an argument cannot be cloned, and names it", remote, "nothing is cloned", async () => {
     await using session = await started(execution);
     const { action, error } = await session.once("returnsItsArguments", {
       fine: 1,
@@ -145,42 +201,100 @@ describe.each(executions)("on %s a run", (execution) => {
     expect(symbol.error?.message).toContain("argument 'id' is a symbol");
   });
 
-  test.runIf(elsewhere)("fails when what it returns cannot be cloned, and names it", async () => {
+  cell("is given functions and symbols, and returns them", local, "they cannot be cloned", async () => {
+    await using session = await started(execution);
+    const args = { save: () => {}, id: Symbol("id") };
+    let returned: unknown;
+    session.aroundRun(async (_run, next) => {
+      returned = await next();
+    });
+    await session.once("returnsItsArguments", args);
+    expect(returned).toEqual(args);
+  });
+
+  cell("fails when what it returns cannot be cloned, and names it", remote, "nothing is cloned", async () => {
     await using session = await started(execution);
     const { action, error } = await session.once("returnsAFunction");
     expect([action, error?.name]).toEqual(["fail", "SerializationError"]);
     expect(error?.message).toContain("the returned value.rows[0].save is a function");
   });
 
-  test.runIf(elsewhere)("that never lets go is ended by force, and the next one is not harmed", async () => {
+  cell(
+    "that never lets go is ended by force, and the next one is not harmed",
+    remote,
+    "nothing can end a function on the event loop",
+    async () => {
+      await using session = await started(execution);
+      const task = session.define("neverLetsGo", { worker: { grace: 100 } });
+      const end = task.run();
+      await session.began();
+      task.terminate("no longer needed");
+      expect(await session.only(await end)).toMatchObject({
+        action: "terminate",
+        reason: `no longer needed; it did not end within 100 ms, so its ${execution} was ended`,
+      });
+      expect(await session.once("returnsLater")).toMatchObject({ action: "success" });
+      expect(session.stuck).toEqual([]);
+    },
+  );
+
+  cell(
+    "that was told to end and goes on is stuck, and counts as running until it ends",
+    local,
+    `a ${execution} is ended by force`,
+    async () => {
+      await using session = await started(execution);
+      const task = session.define("endsWhenLetGo", { worker: { grace: 20 } });
+      const end = task.run();
+      await session.began();
+      const stuck = new Promise((resolve) => session.on("run:stuck", resolve));
+      task.terminate("no longer needed");
+      expect(await stuck).toMatchObject({
+        task: "endsWhenLetGo",
+        reason: "no longer needed; 20 ms later it goes on",
+        advice: expect.stringContaining('execution: "thread" or "process"'),
+      });
+      const next = task.run();
+      expect(task.stuck).toEqual([task.last("run")?.runId]);
+      expect(task.last()?.action).toBe("run");
+      letGo();
+      expect(await session.only(await end)).toMatchObject({ action: "success", overran: true });
+      await session.began(2);
+      letGo();
+      expect(await next).toMatchObject({ action: "success" });
+    },
+  );
+
+  cell("that holds the event loop after its time has overrun", local, "it holds another one", async () => {
     await using session = await started(execution);
-    const task = session.define("neverLetsGo", { worker: { grace: 100 } });
-    const end = task.run();
-    await session.began();
-    task.terminate("no longer needed");
-    expect(await session.only(await end)).toMatchObject({
-      action: "terminate",
-      reason: `no longer needed; it did not end within 100 ms, so its ${execution} was ended`,
-    });
-    expect(await session.once("returnsLater")).toMatchObject({ action: "success" });
+    const task = session.define("computes", { timeout: 20, worker: { grace: 20 } });
+    expect(await session.only(await task.run())).toMatchObject({ action: "success", overran: true });
+    expect(session.stuck).toMatchObject([
+      { reason: expect.stringMatching(/^it held the event loop for \d+ ms, and its time was 20 ms$/) },
+    ]);
   });
 
-  test.runIf(elsewhere)("that waits for a place and is told to end never begins", async () => {
-    await using session = await started(execution, { maxThreads: 1, maxProcesses: 1 });
-    const holds = session.define("waitsUntilAborted");
-    const held = holds.run();
-    await session.began();
-    const waits = session.define("writesLines");
-    const waited = waits.run();
-    while (waits.last("run") === undefined) await new Promise((resolve) => setImmediate(resolve));
-    waits.terminate("too late");
-    expect(await session.only(await waited)).toMatchObject({ action: "terminate", reason: "too late" });
-    holds.terminate();
-    await held;
-    expect(session.lines).toEqual(["waits"]);
-  });
+  cell(
+    "that waits for a place and is told to end never begins",
+    remote,
+    "there are no places to wait for",
+    async () => {
+      await using session = await started(execution, { maxThreads: 1, maxProcesses: 1 });
+      const holds = session.define("waitsUntilAborted");
+      const held = holds.run();
+      await session.began();
+      const waits = session.define("writesLines");
+      const waited = waits.run();
+      while (waits.last("run") === undefined) await new Promise((resolve) => setImmediate(resolve));
+      waits.terminate("too late");
+      expect(await session.only(await waited)).toMatchObject({ action: "terminate", reason: "too late" });
+      holds.terminate();
+      await held;
+      expect(session.lines).toEqual(["waits"]);
+    },
+  );
 
-  test.runIf(elsewhere)("that exits fails, saying so", async () => {
+  cell("that exits fails, saying so", remote, "the whole program exits", async () => {
     await using session = await started(execution);
     const { action, error } = await session.once("exits");
     expect([action, error?.name, error?.code]).toEqual(["fail", "WorkerLostError", "WORKER_LOST"]);
@@ -188,48 +302,91 @@ describe.each(executions)("on %s a run", (execution) => {
     expect(await session.once("returnsLater")).toMatchObject({ action: "success" });
   });
 
-  test.runIf(elsewhere)("leaves a rejection behind without harm to the next one", async () => {
-    await using session = await started(execution);
-    const left = session.define("leavesARejection");
-    const next = session.define("returnsLater");
-    await session.only(await left.run());
-    const ends = await Promise.all([next.run(), session.once("returnsNothing")]);
-    expect(ends.filter(({ action }) => action === "success").length).toBe(2);
-    expect(String(session.errors[0])).toContain("left a rejected promise that nobody handles: left behind");
-  });
+  cell(
+    "that has ended and leaves a rejection behind is told of, and the next one is not harmed",
+    remote,
+    "it is the program's own",
+    async () => {
+      await using session = await started(execution);
+      const left = session.define("leavesARejection");
+      const next = session.define("returnsLater");
+      expect(await session.only(await left.run())).toMatchObject({ action: "success" });
+      const ends = await Promise.all([next.run(), session.once("returnsNothing")]);
+      expect(ends.filter(({ action }) => action === "success").length).toBe(2);
+      expect(String(session.errors[0])).toContain("left a rejected promise that nobody handles: left behind");
+      await session.only(left.last() as EndRecord); // it has ended
+    },
+  );
+
+  cell(
+    "that has ended and leaves a rejection behind leaves it to the program, as Node does",
+    local,
+    "the program does not hear of it",
+    async () => {
+      await using session = await started(execution);
+      using rejections = new Rejections();
+      const end = await session.once("leavesARejection");
+      expect(end).toMatchObject({ action: "success" });
+      expect(await rejections.first).toMatchObject({ message: "left behind" });
+      await session.only(end);
+      expect(session.errors).toEqual([]);
+    },
+  );
+
+  cell(
+    "that runs out of memory fails, saying so",
+    remote,
+    "the whole program runs out of it",
+    async () => {
+      await using session = await started(execution);
+      const worker =
+        execution === "thread"
+          ? { resourceLimits: { maxOldGenerationSizeMb: 32 } }
+          : { env: { NODE_OPTIONS: "--max-old-space-size=32" } };
+      const { action, error } = await session.once("fillsMemory", {}, { worker });
+      expect([action, error?.code]).toEqual(["fail", "WORKER_LOST"]);
+      expect(error?.message).toContain("out of memory");
+      expect(await session.once("returnsLater")).toMatchObject({ action: "success" });
+    },
+    30_000,
+  );
+
+  cell(
+    "that is killed fails, saying by which signal",
+    ["process"],
+    "a signal ends the whole program",
+    async () => {
+      await using session = await started(execution);
+      const { action, error } = await session.once("killsItself");
+      expect([action, error?.message]).toEqual(["fail", "its process was ended by SIGKILL"]);
+    },
+  );
+
+  cell(
+    "has the environment and the folder that its task says",
+    ["process"],
+    "they are those of the program",
+    async () => {
+      await using session = await started(execution);
+      const worker = { env: { COLOUR: "green" }, cwd: "/" };
+      const task = session.define("surroundings", { worker });
+      expect((await task.run()).returned).toEqual({ colour: "green", cwd: "/" });
+    },
+  );
 });
 
-test("a thread that runs out of memory fails its run, saying so", { timeout: 30_000 }, async () => {
-  await using session = await started("thread");
-  const worker = { resourceLimits: { maxOldGenerationSizeMb: 32 } };
-  const { action, error } = await session.once("fillsMemory", {}, { worker });
-  expect([action, error?.code]).toEqual(["fail", "WORKER_LOST"]);
-  expect(error?.message).toContain("ran out of memory");
-});
+/** Hears of rejections that nobody handles, in place of those who do otherwise. */
+class Rejections implements Disposable {
+  readonly first: Promise<unknown>;
+  readonly #others = process.listeners("unhandledRejection");
 
-test("a process that is killed fails its run, saying by which signal", async () => {
-  await using session = await started("process");
-  const { action, error } = await session.once("killsItself");
-  expect([action, error?.message]).toEqual(["fail", "its process was ended by SIGKILL"]);
-});
+  constructor() {
+    process.removeAllListeners("unhandledRejection");
+    this.first = new Promise((resolve) => process.once("unhandledRejection", resolve));
+  }
 
-test("a process has the environment and the folder that its task says", async () => {
-  await using session = await started("process");
-  const worker = { env: { COLOUR: "green" }, cwd: "/" };
-  const task = session.define("surroundings", { worker });
-  expect((await task.run()).returned).toEqual({ colour: "green", cwd: "/" });
-});
-
-test("on main and async a run that was told to end and does not goes on, and counts as running", async () => {
-  await using session = await started("async");
-  const task = session.define("endsWhenLetGo");
-  const end = task.run();
-  await session.began();
-  task.terminate();
-  await session.once("returnsLater");
-  expect(task.last("success")).toBeUndefined();
-  expect(task.last()?.action).toBe("run");
-  const { letGo } = await import("./functions.ts");
-  letGo();
-  expect(await end).toMatchObject({ action: "success", overran: true });
-});
+  [Symbol.dispose](): void {
+    process.removeAllListeners("unhandledRejection");
+    for (const other of this.#others) process.on("unhandledRejection", other);
+  }
+}

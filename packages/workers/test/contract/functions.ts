@@ -1,4 +1,5 @@
 // The functions that the contract is about. They are imported by the test, by threads and by processes alike.
+import { createHash } from "node:crypto";
 import process from "node:process";
 import { currentRun, Inaction, type RunContext, Terminated } from "@gantry/core";
 
@@ -79,8 +80,17 @@ export const fillsMemory = () => {
 export const leavesARejection = () => {
   queueMicrotask(() => void Promise.reject(new Error("left behind")));
 };
-export const half = ({ data }: { data: Uint8Array }) => data.subarray(0, data.length / 2).slice();
+export const digest = (data: Uint8Array) => createHash("sha256").update(data).digest("hex");
+export const turnsBytesRound = ({ data }: { data: Uint8Array }) => ({
+  taken: digest(data),
+  data: data.toReversed(),
+});
 export const surroundings = () => ({ colour: process.env["COLOUR"], cwd: process.cwd() });
+
+export const computes = () => {
+  const since = performance.now();
+  while (performance.now() - since < 100);
+};
 
 let release: () => void = () => {};
 export const letGo = () => release();

@@ -25,7 +25,7 @@ describe.each(["thread", "process"] as const)("on %s, of many quick runs", (exec
     expect((await Promise.all(runs)).map(({ returned }) => returned)).toEqual(
       numbers(many).filter((n) => n !== 5),
     );
-    await session.began("hangs");
+    await session.began(1, "hangs");
     task.terminate("enough");
     expect(await session.only(await hangs!)).toMatchObject({
       action: "terminate",
@@ -38,7 +38,7 @@ describe.each(["thread", "process"] as const)("on %s, of many quick runs", (exec
     const { session, task } = await quick();
     await using _ = session;
     const runs = numbers(many).map((n) => task.run({ n, ...(n === 5 ? { how: "hangs" } : {}) }));
-    await session.began("hangs");
+    await session.began(1, "hangs");
     task.terminate("enough");
     const ends = await Promise.all(runs);
     // All were told to end: those that had begun by then went on to their end, the others never began.

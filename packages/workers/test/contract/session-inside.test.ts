@@ -16,6 +16,7 @@ describe.each(["thread", "process"] as const)("a function in a %s", (execution) 
     expect(end.returned).toEqual({
       returned: "later",
       actions: ["run", "success"],
+      counts: [2, 1],
       names: ["plans", "made"],
       refused: ["TaskNotFoundError", "TASK_NOT_FOUND"],
       again: "WOULD_DEADLOCK",

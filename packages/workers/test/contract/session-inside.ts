@@ -11,6 +11,7 @@ export async function plans({ session }: { session: RemoteSession }, run: RunCon
   });
   const end = await made.run();
   const records = await session.records({ task: "made" });
+  const counts = [await session.count({ task: "made" }), await made.count({ action: "success" })];
   const names = (await session.tasks()).map(({ name }) => name);
   const refused = await session.task("nobody").catch((error) => [error.constructor.name, error.code]);
   const again = await session.task(run.task).then((self) => self.run().catch((error) => error.code));
@@ -19,6 +20,7 @@ export async function plans({ session }: { session: RemoteSession }, run: RunCon
   await session.shutDown();
   return {
     returned: end.returned,
+    counts,
     actions: records.map(({ action }) => action),
     names,
     refused,

@@ -48,7 +48,7 @@ export const cron = defineCondition<CronNode>({
       const slot = period.current(now);
       const next = () => period.next(now)?.start ?? Number.POSITIVE_INFINITY;
       if (slot === undefined) return isFalse(next(), []);
-      if (history(task)?.lastIn("run", slot.start, slot.end) !== undefined) return isFalse(next(), topics);
+      if (history(task)?.startsOf(slot.start, slot.end).next().done === false) return isFalse(next(), topics);
       return isTrue(slot.end, topics, {
         claims: [{ type: "period", name: `cron ${instantName(slot.start, zone)}` }],
         since: slot.start,

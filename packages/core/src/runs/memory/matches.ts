@@ -1,7 +1,7 @@
 import type { RunRecord } from "../record.ts";
 import type { RecordQuery } from "../repository.ts";
 
-/** Whether a record fits all parts of a query but its place and number: `after`, `limit` and `order`. */
+/** Whether a record fits all parts of a query but its place and number: `after`, `before`, `limit`, `order`. */
 export function matches(record: RunRecord, query: RecordQuery): boolean {
   const { task, action, from, to, occasion, runId } = query;
   if (task !== undefined && !isAmong(record.task, task)) return false;

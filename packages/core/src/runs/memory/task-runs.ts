@@ -1,5 +1,5 @@
 import type { Action, EndRecord, RunStart, StartRecord } from "../record.ts";
-import type { Refusal } from "../repository.ts";
+import type { PruneQuery, Refusal } from "../repository.ts";
 
 export interface RunEntry {
   readonly start: StartRecord;
@@ -99,6 +99,26 @@ export class TaskRuns {
       excess--;
     }
     return pruned;
+  }
+
+  /** Drops what may be forgotten, the oldest first; answers with the ids. */
+  forget({ unreadBefore, olderThan, keep, spare, limit }: Omit<PruneQuery, "task">): string[] {
+    const last = this.#lastStart?.start.startNumber ?? 0;
+    const kept = this.#alwaysInView(this.#failures);
+    const spared = new Set(spare);
+    const forgotten: string[] = [];
+    for (const [runId, entry] of this.#entries) {
+      if (forgotten.length >= limit) break;
+      const { start, end } = entry;
+      if (end === undefined || kept.has(entry) || spared.has(runId)) continue;
+      const lastAt = Math.max(start.at, end.at);
+      const isOld = olderThan !== undefined && lastAt < olderThan;
+      const isTooMany = keep !== undefined && start.startNumber <= last - keep;
+      if (lastAt >= unreadBefore || !(isOld || isTooMany)) continue;
+      this.#drop(entry);
+      forgotten.push(runId);
+    }
+    return forgotten;
   }
 
   #alwaysInView(failures: readonly RunEntry[]): Set<RunEntry> {

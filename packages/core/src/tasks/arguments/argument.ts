@@ -23,6 +23,12 @@ export interface ArgumentContext {
   hide(value: unknown): void;
 }
 
+/** An argument as plain JSON, without its value: the function that makes it, by name, and what that is given. */
+export interface StoredArgument {
+  readonly argument: string;
+  readonly [given: string]: unknown;
+}
+
 /** What is known of an argument beside how it is worked out. */
 export interface ArgumentTraits {
   /** The task that it reads, if it reads one; the name may be relative to the group that it is used in. */
@@ -31,6 +37,8 @@ export interface ArgumentTraits {
   readonly parts?: readonly Argument<unknown>[];
   /** Whatever is given in its place is a secret, too. */
   readonly isSecret?: boolean;
+  /** How it is stored with a task that persists; without it, such a task cannot have it. */
+  readonly stored?: () => StoredArgument;
 }
 
 /**
@@ -50,17 +58,19 @@ export class Argument<T> {
   readonly task: string | undefined;
   readonly parts: readonly Argument<unknown>[];
   readonly isSecret: boolean;
+  readonly stored: (() => StoredArgument) | undefined;
 
   constructor(
     description: string,
     resolve: (context: ArgumentContext) => T | Promise<T>,
-    { task, parts = [], isSecret = false }: ArgumentTraits = {},
+    { task, parts = [], isSecret = false, stored }: ArgumentTraits = {},
   ) {
     this.description = description;
     this.resolve = resolve;
     this.task = task;
     this.parts = parts;
     this.isSecret = isSecret;
+    this.stored = stored;
   }
 
   /** What it says of itself wherever it is written: never a value. */

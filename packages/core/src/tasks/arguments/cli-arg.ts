@@ -21,13 +21,16 @@ export function cliArg(flag: string, options?: { readonly default: unknown }): A
   if (!/^-{1,2}[^-=\s][^=\s]*$/.test(flag)) {
     throw new OptionError("cliArg", `a flag such as "--limit" was expected, found ${JSON.stringify(flag)}.`);
   }
-  return new Argument(`cliArg('${flag}')`, () => {
+  const resolve = () => {
     const found = givenFor(flag, commandLine());
     if (found !== undefined) return found;
     if (options !== undefined) return options.default;
     throw new ArgumentError(
       `The command line has no '${flag}'. Start the process with ${flag}=... or give cliArg('${flag}', { default: ... }).`,
     );
+  };
+  return new Argument(`cliArg('${flag}')`, resolve, {
+    stored: () => ({ argument: "cliArg", name: flag, ...(options && { default: options.default }) }),
   });
 }
 

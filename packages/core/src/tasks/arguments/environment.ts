@@ -16,12 +16,15 @@ export function environment(name: string): Argument<string>;
 export function environment<D>(name: string, options: { readonly default: D }): Argument<string | D>;
 export function environment(name: string, options?: { readonly default: unknown }): Argument<unknown> {
   const description = `environment('${name}')`;
-  return new Argument(description, () => {
+  const resolve = () => {
     const found = environmentVariable(name);
     if (found !== undefined) return found;
     if (options !== undefined) return options.default;
     throw new ArgumentError(
       `The environment variable '${name}' is not set. Set it where the process is started or give environment('${name}', { default: ... }).`,
     );
+  };
+  return new Argument(description, resolve, {
+    stored: () => ({ argument: "environment", name, ...(options && { default: options.default }) }),
   });
 }

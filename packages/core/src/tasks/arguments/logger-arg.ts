@@ -8,5 +8,7 @@ import { Argument } from "./argument.ts";
  * app.task("hourly", { args: { log: loggerArg() } }, ({ log }) => log.info("swept"));
  */
 export function loggerArg(): Argument<RunLog> {
-  return new Argument("loggerArg()", ({ log }) => log);
+  return new Argument("loggerArg()", ({ log }) => log, {
+    stored: () => ({ argument: "loggerArg" }),
+  });
 }

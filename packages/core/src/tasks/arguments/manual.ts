@@ -18,11 +18,12 @@ export class Manual<T> extends Argument<T> {
  * (await greet.run({ who: "Ada" })).returned; // => "Hello Ada"
  */
 export function manual<T>(): Manual<T> {
-  return new Manual<T>("manual()", () => {
+  const resolve = (): never => {
     throw new ArgumentError(
       "Only a run that is asked for by hand supplies it, and this one was started without: task.run({ ... }).",
     );
-  });
+  };
+  return new Manual<T>("manual()", resolve, { stored: () => ({ argument: "manual" }) });
 }
 
 /** Those of a task's arguments that only `task.run(args)` supplies, by name. */

@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../errors.ts";
-import { Argument } from "./argument.ts";
+import { Argument, type ArgumentContext } from "./argument.ts";
 
 /**
  * A parameter of the session, as it is when the run begins. A parameter given as a function is called for each run, and
@@ -12,7 +12,7 @@ import { Argument } from "./argument.ts";
  * app.task("daily", { args: { limit: arg<number>("limit") } }, ({ limit }) => prune(limit));
  */
 export function arg<T = unknown>(name: string, options?: { readonly default: T }): Argument<T> {
-  return new Argument(`arg('${name}')`, async (context) => {
+  const resolve = async (context: ArgumentContext) => {
     const { parameters } = context;
     if (parameters.has(name)) {
       const found: unknown = parameters.get(name);
@@ -24,5 +24,8 @@ export function arg<T = unknown>(name: string, options?: { readonly default: T }
     throw new ArgumentError(
       `There is no parameter '${name}'. Set it with app.param('${name}', ...) or give arg('${name}', { default: ... }).`,
     );
+  };
+  return new Argument(`arg('${name}')`, resolve, {
+    stored: () => ({ argument: "arg", name, ...(options && { default: options.default }) }),
   });
 }

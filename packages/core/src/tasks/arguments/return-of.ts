@@ -43,7 +43,14 @@ export function returnOf(task: TaskReference, options?: { readonly default: unkn
     context.took(end.runId);
     return end.returned;
   };
-  return new Argument(`returnOf('${written}')`, resolve, { task: written });
+  return new Argument(`returnOf('${written}')`, resolve, {
+    task: written,
+    stored: () => ({
+      argument: "returnOf",
+      name: taskName(task),
+      ...(options && { default: options.default }),
+    }),
+  });
 }
 
 /** The successful run of `task` nearest upstream along the claims; where branches disagree, the later one. */

@@ -27,6 +27,9 @@ export function secret(hidden: unknown): Argument<unknown> {
     {
       parts: inner === undefined ? [] : [inner],
       isSecret: true,
+      ...(inner?.stored === undefined
+        ? {}
+        : { stored: () => ({ argument: "secret", of: inner.stored?.() }) }),
     },
   );
 }

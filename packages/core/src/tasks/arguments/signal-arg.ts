@@ -7,5 +7,7 @@ import { Argument } from "./argument.ts";
  * app.task("hourly", { args: { signal: signalArg() } }, ({ signal }) => fetch("https://example.com", { signal }));
  */
 export function signalArg(): Argument<AbortSignal> {
-  return new Argument("signalArg()", ({ signal }) => signal);
+  return new Argument("signalArg()", ({ signal }) => signal, {
+    stored: () => ({ argument: "signalArg" }),
+  });
 }

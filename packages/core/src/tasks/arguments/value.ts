@@ -2,5 +2,7 @@ import { Argument } from "./argument.ts";
 
 /** The very value, the same for each run. */
 export function value<T>(constant: T): Argument<T> {
-  return new Argument("value", () => constant);
+  return new Argument("value", () => constant, {
+    stored: () => ({ argument: "value", value: constant }),
+  });
 }
