@@ -1,19 +1,27 @@
-// One of two schedulers on the same file, in a process of its own. It is killed without warning.
+// One of two schedulers on the same database, in a process of its own. It is killed without warning.
 import process from "node:process";
 import { setTimeout as takes } from "node:timers/promises";
-import { Gantry, sqlite } from "gantry";
-import { plans } from "./sentences.ts";
+import { Gantry } from "gantry";
+import { databaseAt, placeIn } from "./database.ts";
+import { writeEffect } from "./effects-file.ts";
+import { plans } from "./plans.ts";
 
-const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error("the path of the database is missing");
+const [place, effects] = process.argv.slice(2);
+if (place === undefined || effects === undefined) throw new Error("node app.ts <database> <effects file>");
 
-const app = new Gantry({ repository: sqlite(file), timezone: "UTC", name: `killed ${process.pid}` });
-for (const { name, sentence, takes: duration, failsEach } of plans) {
-  app.task(sentence, { name }, async (_args, { id, signal }) => {
-    await takes(duration, undefined, { signal });
-    if (failsEach !== undefined && Number.parseInt(id.slice(-4), 16) % failsEach === 0)
+const app = new Gantry({
+  repository: databaseAt(placeIn(place)),
+  timezone: "UTC",
+  name: `killed ${process.pid}`,
+  lease: "2 seconds",
+});
+for (const { name, sentence, takes: duration, failsEach, onCrash } of plans) {
+  app.task(sentence, { name, ...(onCrash && { onCrash }) }, async (_args, run) => {
+    await takes(duration, undefined, { signal: run.signal });
+    if (failsEach !== undefined && Number.parseInt(run.id.slice(-4), 16) % failsEach === 0)
       throw new Error("as planned");
+    writeEffect(effects, run);
   });
 }
-app.on("session:start", () => process.send?.("started"));
+app.on("session:start", ({ session }) => process.send?.(session));
 await app.run();
