@@ -8,9 +8,11 @@ import { lateness } from "./engine/lateness.ts";
 import { oneEvent } from "./engine/one-event.ts";
 import { runsPerSecond } from "./engine/runs-per-second.ts";
 import { tickCost } from "./engine/tick-cost.ts";
+import { history } from "./history/history.ts";
 import { neverPairs } from "./never.ts";
 import { observationPairs } from "./observations.ts";
 import { line, measure, type Pair } from "./pair.ts";
+import { records } from "./records/records.ts";
 import { sentencePairs } from "./sentences.ts";
 
 /** The floor of an observation is a call; a pair of which says little, but how many there are a second says much. */
@@ -34,6 +36,8 @@ const benchmarks: Readonly<Record<string, (quick: boolean) => Promise<string>>> 
   tick: tickCost,
   idle,
   elsewhere,
+  history,
+  records,
   cycles,
 };
 
