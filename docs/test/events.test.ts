@@ -25,7 +25,7 @@ function codes(text = ""): readonly string[] {
 
 /** What the source says that listeners of each event are given: the names of fields, or that of a type. */
 function payloads(): ReadonlyMap<string, readonly string[]> {
-  const found = source.matchAll(/^ {2}"([a-z]+:[a-z]+)": (?:\{(.*)\}|(.*));$/gm);
+  const found = source.matchAll(/^ {2}"([a-z]+:[a-z]+)": (?:\{([^}]*)\}|(.*));$/gm);
   return new Map(
     Array.from(found, ([, event = "", fields, type]) => [
       event,

@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
 const generated = `${docs}test/generated/`;
+// An example may import one of the files that its page shows, as if that stood beside it.
+cpSync(`${docs}examples/`, generated, { recursive: true });
 
 /** The blocks of a page that are marked as TypeScript. They are whole modules: each runs by itself. */
 function examplesOf(page: string): readonly string[] {
