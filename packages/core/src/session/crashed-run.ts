@@ -16,17 +16,23 @@ export function crashedRun(
   const [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   let lastNew = 0;
   for (const start of own.recordsIn("run", from, to)) {
-    if (start.attempt > 1) continue;
+    if (start.attempt > 1 || isByHand(start)) continue;
     lastNew = start.sequence;
     break;
   }
   let found: StartRecord | undefined;
   for (const crash of own.recordsIn("crash", from, to)) {
     if (crash.sequence < lastNew) break;
+    if (isByHand(crash)) continue;
     const { open, ended, crashed } = own.attempts(crash.occasion);
     if (!open && ended === crashed && crashed < maxCrashes) found = own.run(crash.runId)?.start ?? found;
   }
   return found;
+}
+
+/** Runs that were asked for by hand stand outside: their arguments are not stored, so nobody could begin them again. */
+function isByHand({ occasion }: { readonly occasion: string }): boolean {
+  return occasion.startsWith("manual ");
 }
 
 /** The next attempt of a crashed run: for the same reason, and without using up what has come since. */

@@ -249,7 +249,8 @@ function startOf(
   return {
     task: task.definition.name,
     at: facts.now,
-    dueAt: cause.dueAt === Number.NEGATIVE_INFINITY ? facts.now : cause.dueAt,
+    // Lengths of time may have a fraction of a millisecond; what is stored has none.
+    dueAt: cause.dueAt === Number.NEGATIVE_INFINITY ? facts.now : Math.floor(cause.dueAt),
     occasion,
     attempt: 1 + own.attempts(occasion).ended,
     startNumber: 1 + (own.lastStart?.startNumber ?? 0),

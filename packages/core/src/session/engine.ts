@@ -1,3 +1,4 @@
+import { atMost } from "../clock/at-most.ts";
 import type { Timer } from "../clock/clock.ts";
 import type { ConditionKinds } from "../conditions/condition-kinds.ts";
 import type { ConditionNode } from "../conditions/node.ts";
@@ -33,6 +34,9 @@ import { ShutCondition } from "./shut-condition.ts";
 import { factsAt, type Trial } from "./state.ts";
 import { TaskControl } from "./task-control.ts";
 import { TaskTable } from "./task-table.ts";
+
+/** How long a forced stop waits for calls of the repository that go on, in ms. */
+const longestFarewell = 1_000;
 
 /** What the engine needs of the session. */
 export interface EnginePorts {
@@ -107,6 +111,9 @@ export class Engine {
     });
     this.#ledger = new Ledger(repository, this.#history, clock, {
       probe: () => this.#lease.renew(),
+      found: ({ session }) => {
+        if (session === this.id) this.#book.doubt();
+      },
       taken: (tasks, records) => {
         this.#runner.superseded(records);
         this.#loop.touched(tasks);
@@ -403,16 +410,22 @@ export class Engine {
 
   async #close(): Promise<void> {
     this.#watch?.cancel();
-    await this.retention.release();
     this.#news.release();
-    this.#lease.release();
     this.#pauses.close();
-    await this.keptTasks.close();
-    if (this.#ledger.pending === 0) await this.#ledger.settled();
+    const quiet = this.#finishCalls();
+    // A repository that does not answer holds up a forced stop no longer than a run does that does not end.
+    await (this.lifecycle.isForced ? atMost(this.#ports.config.clock, longestFarewell, quiet) : quiet);
     this.#ledger.release();
     this.questions.release();
     await this.#executors.stop();
     await this.#ports.config.repository.close(this.id);
+  }
+
+  /** Resolves when nothing is asked of the repository any more. */
+  async #finishCalls(): Promise<void> {
+    await Promise.all([this.retention.release(), this.#lease.release()]);
+    await this.keptTasks.close();
+    if (this.#ledger.pending === 0) await this.#ledger.settled();
   }
 
   /** The time of day has moved: what was thought of the future no longer holds. Runs take the time that they take. */

@@ -17,6 +17,8 @@ export interface LateStartsPorts {
 export class LateStarts {
   #ports: LateStartsPorts;
   #waiting: { readonly start: RunStart; readonly answered: Answered }[] = [];
+  /** So many are being stored. */
+  #storing = 0;
   /** Some of them may have been stored by a call that failed. */
   #isDoubtful = false;
 
@@ -24,8 +26,9 @@ export class LateStarts {
     this.#ports = ports;
   }
 
+  /** Those that have no answer yet. */
   get size(): number {
-    return this.#waiting.length;
+    return this.#waiting.length + this.#storing;
   }
 
   add(starts: readonly RunStart[], answered: Answered): void {
@@ -42,7 +45,9 @@ export class LateStarts {
     const batch = this.#waiting;
     if (batch.length === 0) return true;
     this.#waiting = [];
+    this.#storing = batch.length;
     const answers = await this.#ports.insert(batch.map(({ start }) => start));
+    this.#storing = 0;
     if (answers === undefined) {
       this.#isDoubtful = true;
       this.#waiting = [...batch, ...this.#waiting];

@@ -38,23 +38,34 @@ export class Lease {
   #heldAt = Number.NEGATIVE_INFINITY;
   /** Monotonic ms: from then on others are judged. */
   #judgesFrom = 0;
+  /** The calls that go on. */
+  #calls = new Set<Promise<void>>();
+  #isOver = true;
 
   constructor(ports: LeasePorts) {
     this.#ports = ports;
-    this.#term = ports.within * parts.term;
+    this.#term = Math.round(ports.within * parts.term);
   }
 
   /** Opens the repository: the session holds a lease from now on. */
   async open(): Promise<void> {
     const { repository, owner } = this.#ports;
+    this.#isOver = false;
     await repository.open(owner, this.#term);
     this.#heldAt = this.#ports.clock.monotonic();
   }
 
   /** Says that the session lives. One that was taken for dead meanwhile begins anew. */
-  async renew(): Promise<void> {
+  renew(): Promise<void> {
+    return this.#call(() => this.#renew());
+  }
+
+  async #renew(): Promise<void> {
     const { repository, owner, clock, lost } = this.#ports;
+    if (this.#isOver) return;
     const isHeld = await repository.renew(owner.session, this.#term);
+    // A session that has ended meanwhile must not come back to life.
+    if (this.#isOver) return;
     if (!isHeld) await repository.open(owner, this.#term);
     const now = clock.monotonic();
     // Whatever kept this session from renewing (the machine slept) may have kept the others too: they get their time.
@@ -81,7 +92,7 @@ export class Lease {
     const { repository, clock, within, attempt, failed } = this.#ports;
     if (!repository.shared) return;
     this.#timer = clock.timer(within * parts.beat, () => {
-      attempt(() => this.#beat())
+      attempt(() => this.#call(() => this.#beat()))
         .catch(failed)
         .finally(() => {
           if (this.#timer !== undefined) this.keep();
@@ -90,14 +101,27 @@ export class Lease {
   }
 
   async #beat(): Promise<void> {
-    await this.renew();
+    await this.#renew();
     await this.#ports.refresh();
-    await this.reap();
+    if (!this.#isOver) await this.reap();
   }
 
-  release(): void {
+  /** Resolves when nothing of it goes on any more. */
+  async release(): Promise<void> {
+    this.#isOver = true;
     this.#timer?.cancel();
     this.#timer = undefined;
+    await Promise.allSettled(this.#calls);
+  }
+
+  async #call(work: () => Promise<void>): Promise<void> {
+    const call = work();
+    this.#calls.add(call);
+    try {
+      await call;
+    } finally {
+      this.#calls.delete(call);
+    }
   }
 
   /** How the owner is known to be dead, its lease being taken from it; `undefined`: it lives, or nobody knows. */

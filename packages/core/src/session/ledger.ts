@@ -19,6 +19,8 @@ import { type Outage, OutageWatch } from "./outage-watch.ts";
 export interface LedgerListener {
   /** Writes something that changes nothing: whether the repository takes writes is found out by one. */
   probe(): Promise<unknown>;
+  /** A start is in the repository that this ledger has not been told of as accepted: another session's, or a lost answer. */
+  found(start: StartRecord): void;
   /** These records are in the history now, and these tasks' pasts have changed by it. */
   taken(tasks: ReadonlySet<string>, records: readonly RunRecord[]): void;
   ended(end: EndRecord): void;
@@ -98,7 +100,7 @@ export class Ledger {
 
   /** Starts that happened and ends that are not stored yet. */
   get pending(): number {
-    return this.#ends.length + this.#lateStarts.size;
+    return this.#ending.size + this.#lateStarts.size;
   }
 
   /** Stores a batch of starts. `undefined`: the repository is down and none of them has happened. */
@@ -151,8 +153,8 @@ export class Ledger {
   }
 
   /** What the repository knows of paused tasks; `undefined`: it keeps no such thing. */
-  async pauses(): Promise<ReadonlyMap<string, Pause> | undefined> {
-    return this.#repository.pauses?.();
+  pauses(): Promise<ReadonlyMap<string, Pause> | undefined> {
+    return this.#inTurn(async () => this.#repository.pauses?.());
   }
 
   /** Stores that a task is paused, or no longer. */
@@ -182,6 +184,7 @@ export class Ledger {
     if (records === undefined) return false;
     this.#isBehind = false;
     this.#apply(records);
+    for (const record of records) if (!isEnd(record)) this.#listener.found(record);
     return true;
   }
 
@@ -234,7 +237,7 @@ export class Ledger {
   }
 
   #flush(): void {
-    if (this.#flushing || this.pending === 0) return;
+    if (this.#flushing || this.#ends.length + this.#lateStarts.size === 0) return;
     this.#flushing = true;
     this.#flushTimer?.cancel();
     void this.#inTurn(async () => {
@@ -287,7 +290,11 @@ export class Ledger {
     // The record at hand holds the very value that the function returned; what was read again holds its stored form.
     const mine = new Map(own.map((record) => [record.sequence, record]));
     if (all === undefined) this.#apply(own, { ahead: true });
-    else this.#apply(all.map((record) => mine.get(record.sequence) ?? record));
+    else {
+      this.#apply(all.map((record) => mine.get(record.sequence) ?? record));
+      for (const record of all)
+        if (!isEnd(record) && !mine.has(record.sequence)) this.#listener.found(record);
+    }
   }
 
   #apply(records: readonly RunRecord[], options?: { readonly ahead: boolean }): void {

@@ -90,6 +90,11 @@ export class Lifecycle {
     return this.#end;
   }
 
+  /** Whether it stops at once: the runs that go on have been told to end. */
+  get isForced(): boolean {
+    return this.#givenUp;
+  }
+
   /** Throws `SessionError` while it is not new or ended. */
   requireIdle(): void {
     if (this.#phase === "new" || this.#phase === "ended") return;

@@ -32,7 +32,7 @@ function isInstant(until: DurationInput | IsoInstant): until is IsoInstant {
 function instant(until: NonNullable<PauseOptions["until"]>, now: number): number {
   try {
     if (until instanceof Date) return instantOf(until.getTime());
-    return isInstant(until) ? instantOf(until) : now + toDuration(until);
+    return isInstant(until) ? instantOf(until) : Math.ceil(now + toDuration(until));
   } catch (cause) {
     const expected =
       'a length of time such as "2 hours", or an instant such as "2026-11-21T18:00:00Z", was expected';

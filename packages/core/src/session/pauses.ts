@@ -15,6 +15,8 @@ export class Pauses {
   #known = new Map<string, Pause>();
   #early = new Map<string, Pause | undefined>();
   #isOpen = false;
+  /** The tasks of which something was said here that is not stored yet: what is read of them is older. */
+  #saying = new Map<string, number>();
 
   /** `changed` is told of each task that is to be looked at again. */
   constructor(ledger: Ledger, emitter: Emitter, changed: (task: LiveTask) => void) {
@@ -25,13 +27,34 @@ export class Pauses {
 
   /** Pauses a task, or with `undefined` ends its pause. Resolves when that is stored. */
   set(task: LiveTask, pause: Pause | undefined): Promise<void> {
+    const before = task.pause;
+    this.#say(task, pause);
+    if (this.#isOpen) return this.#store(task, pause, before);
+    this.#early.set(task.definition.name, pause);
+    return Promise.resolve();
+  }
+
+  #say(task: LiveTask, pause: Pause | undefined): void {
     const { name } = task.definition;
     this.#note(task, pause);
     if (pause === undefined) this.#emitter.emit("task:resume", { task: name });
     else this.#emitter.emit("task:pause", { task: name, ...pause });
-    if (this.#isOpen) return this.#ledger.pause(name, pause);
-    this.#early.set(name, pause);
-    return Promise.resolve();
+  }
+
+  /** What cannot be stored does not hold here either. */
+  async #store(task: LiveTask, pause: Pause | undefined, before: Pause | undefined): Promise<void> {
+    const { name } = task.definition;
+    this.#saying.set(name, (this.#saying.get(name) ?? 0) + 1);
+    try {
+      await this.#ledger.pause(name, pause);
+    } catch (error) {
+      if (task.pause === pause) this.#say(task, before);
+      throw error;
+    } finally {
+      const left = (this.#saying.get(name) ?? 1) - 1;
+      if (left === 0) this.#saying.delete(name);
+      else this.#saying.set(name, left);
+    }
   }
 
   /** A new task may have been paused by an earlier session. */
@@ -71,9 +94,15 @@ export class Pauses {
   async refresh(tasks: Iterable<LiveTask>): Promise<void> {
     const stored = await this.#ledger.pauses();
     if (stored === undefined) return;
+    const before = this.#known;
     this.#known = new Map(stored);
+    for (const name of this.#saying.keys()) {
+      const said = before.get(name);
+      if (said === undefined) this.#known.delete(name);
+      else this.#known.set(name, said);
+    }
     for (const task of tasks) {
-      const pause = stored.get(task.definition.name);
+      const pause = this.#known.get(task.definition.name);
       if (pause?.until !== task.pause?.until || pause?.reason !== task.pause?.reason) this.#note(task, pause);
     }
   }

@@ -173,6 +173,9 @@ export function definitionOf(
   });
 }
 
+/** In bytes: the index of a database takes no longer ones. */
+const longestName = 1_000;
+
 // One for all that have none: a session may hold very many tasks.
 const noArguments: Arguments = Object.freeze({});
 const noTags: readonly string[] = Object.freeze([]);
@@ -191,6 +194,13 @@ export function taskNameOf(options: TaskOptions, run: TaskFunction): string {
   }
   const name = options.name ?? run.name;
   checkOptions(name ? `task '${name}': ` : "task: ", options, checks);
+  if (Buffer.byteLength(name) > longestName) {
+    const found = `${Buffer.byteLength(name)} bytes`;
+    throw new OptionError(
+      "task: name",
+      `a name of at most ${longestName} bytes was expected, found ${found}.`,
+    );
+  }
   if (!name) {
     throw new OptionError("task: name", 'the function has no name. Give the task one: { name: "..." }.');
   }

@@ -177,6 +177,31 @@ describe("an occasion whose run was cut off by the death of its scheduler", () =
   });
 });
 
+test("a run by hand between the crash and the next attempt leaves the attempt its turn", async () => {
+  const session = await afterDeath(
+    daily,
+    { onCrash: "rerun", disabled: true },
+    { ...yesterday, ago: 10 * hour },
+  );
+  const job = session.task("job");
+  job.queue();
+  await session.clock.advance(second);
+  job.update({ disabled: false });
+  await session.clock.advance(second);
+  const [byHand, again, ...more] = (await jobs(session)).filter((line) => line.startsWith("run"));
+  expect(byHand).toContain("manual");
+  expect(again).toBe("run daily 2026-11-20 2");
+  // What was asked for by hand counts as today's run.
+  expect(more).toEqual([]);
+});
+
+test("a run that was asked for by hand is not begun again: its arguments are not stored", async () => {
+  const byHand = { occasion: "manual x", claims: [{ type: "given", name: "manual x" }] } as const;
+  const session = await afterDeath(daily.after("23:00"), { onCrash: "rerun" }, { ...byHand, ago: hour });
+  await session.clock.advance(hour);
+  expect(await jobs(session)).toEqual(["crash manual x 1"]);
+});
+
 test.each([
   [{ onCrash: "again" }, "onCrash"],
   [{ maxCrashes: 0 }, "maxCrashes"],
