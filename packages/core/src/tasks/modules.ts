@@ -52,10 +52,18 @@ export class Modules {
     return URL.canParse(String(url)) ? this.#names.get(bare(new URL(url).href)) : undefined;
   }
 
-  /** The options of a task with the URL of the module that they name. */
+  /** The options of a task with the URL of the module that they name. Throws `OptionError` for a name that is not known. */
   found<O extends { readonly module?: unknown }>(options: O): O {
-    const url = typeof options?.module === "string" ? this.#urls.get(options.module) : undefined;
-    return url === undefined ? options : { ...options, module: url };
+    const module = options?.module;
+    if (typeof module !== "string") return options;
+    const url = this.#urls.get(module);
+    if (url !== undefined) return { ...options, module: url };
+    if (URL.canParse(module)) return options;
+    const known = this.names.length === 0 ? "none" : this.names.join(", ");
+    throw new OptionError(
+      "task: module",
+      `${shown(module)} is neither the URL of a module nor the name of a registered one (registered: ${known}). Register it, new Gantry({ modules: { name: url } }), or give its URL: new URL("./work.js", import.meta.url).`,
+    );
   }
 }
 

@@ -32,8 +32,14 @@ test("of two names of one module the first is the one that is stored, and both a
 test("options that name a registered module get its URL, and others stay as they are", () => {
   const modules = new Modules({ work });
   expect(modules.found({ module: "work", export: "a" })).toEqual({ module: work.href, export: "a" });
-  const others = [{}, { module: "play" }, { module: work }];
+  const others = [{}, { module: "file:///play.js" }, { module: work }];
   for (const options of others) expect(modules.found(options)).toBe(options);
+});
+
+test("a name that nobody has registered is refused with those that are", () => {
+  expect(() => new Modules({ work }).found({ module: "play" })).toThrow(
+    '"play" is neither the URL of a module nor the name of a registered one (registered: work).',
+  );
 });
 
 test.for([
