@@ -166,9 +166,12 @@ export function ownerOf(row: OwnerRow): OwnerState | undefined {
   };
 }
 
-/** Throws `RepositoryError` for an integer that a number cannot hold exactly. */
+/**
+ * Rounds a fraction: SQLite keeps one in a column of integers, and older versions stored some. Throws `RepositoryError`
+ * for an integer that a number cannot hold exactly.
+ */
 export function integer(value: StoredInteger): number {
-  const number = Number(value);
+  const number = Math.round(Number(value));
   if (Number.isSafeInteger(number)) return number;
   throw new RepositoryError(
     `A stored integer, ${value}, is beyond what a number holds exactly (2^53). Gantry did not write it; correct the row.`,

@@ -30,6 +30,16 @@ import {
   storeSession,
 } from "./queries/sessions.ts";
 import type { SqlStore } from "./sql-store.ts";
+import { wholeRecord } from "./whole.ts";
+
+/** Of a lease: how long renewing it may take. A connection that went silent leaves time for another try. */
+const renewalPart = 1 / 3;
+
+/** However short a lease is, a call gets so much time, in ms. */
+const leastPatience = 250;
+
+/** A session that ends waits so long for a database to note it, in ms: its lease would lapse without that too. */
+const goodbye = 1_500;
 
 /** Run records in a database. What the databases have in common; how they differ is the store's. */
 export class SqlRepository implements Repository {
@@ -77,11 +87,11 @@ export class SqlRepository implements Repository {
   }
 
   async start(starts: readonly RunStart[]): Promise<readonly Inserted<StartRecord>[]> {
-    return starts.length === 0 ? [] : this.#store.start(starts);
+    return starts.length === 0 ? [] : this.#store.start(starts.map(wholeRecord));
   }
 
   async end(ends: readonly RunEnd[]): Promise<readonly Inserted<EndRecord>[]> {
-    return ends.length === 0 ? [] : this.#store.end(ends, this.#maxReturned);
+    return ends.length === 0 ? [] : this.#store.end(ends.map(wholeRecord), this.#maxReturned);
   }
 
   openRuns(): Promise<readonly OwnedRun[]> {
@@ -89,8 +99,10 @@ export class SqlRepository implements Repository {
   }
 
   renew(session: string, term: number): Promise<boolean> {
-    return this.#store.single("renew the lease", (database) =>
-      renewSession(database, this.#store.now, session, term),
+    return this.#store.single(
+      "renew the lease",
+      (database) => renewSession(database, this.#store.now, session, term),
+      Math.max(leastPatience, term * renewalPart),
     );
   }
 
@@ -151,7 +163,7 @@ export class SqlRepository implements Repository {
       this.#leases.delete(ended);
     }
     try {
-      await this.#store.single("note its end", (database) => closeSessions(database, sessions));
+      await this.#store.single("note its end", (database) => closeSessions(database, sessions), goodbye);
     } finally {
       for (const _ of sessions) await this.#release();
     }

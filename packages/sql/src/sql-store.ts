@@ -29,8 +29,8 @@ export interface SqlStore {
   /** Connects. The tables need not be there yet. */
   open(): Promise<void>;
 
-  /** A single statement, which is a transaction of its own. */
-  single<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T>;
+  /** A single statement, which is a transaction of its own. `limit`: it may take so many ms at most. */
+  single<T>(doing: string, work: (database: Database) => Promise<T>, limit?: number): Promise<T>;
 
   /** Several statements that see one state of the database. */
   read<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T>;

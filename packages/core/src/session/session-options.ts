@@ -46,7 +46,7 @@ export interface SessionOptions {
   /**
    * Whether a run begins before its start is stored. `strict`: it does not, so nothing runs that is not on record, and
    * nothing runs twice; while the repository is down nothing starts. `relaxed`: it begins at once and is stored soon. Then
-   * an app does its work while its database is away; each task once, since the next run is told from the stored one. But a run
+   * an app does its work while its database is away; each task once more at most, because the next run is decided from what is stored. But a run
    * can be lost from the record with its process, another scheduler may have begun it too, and its `fence` is 0.
    * Default "strict".
    */

@@ -6,14 +6,18 @@ import type { Renewal } from "./renewal.ts";
 import { SqliteRenewal } from "./sqlite-renewal.ts";
 
 /** Of a term: how often it is looked, and how much has to be left for nothing to be done. The session renews its lease
- * by itself every third of a term; only when it misses a turn is anything done here. */
-const parts = { look: 1 / 6, least: 0.55 } as const;
+ * by itself every third of a term; only when it misses a turn is anything done here. A connection that went silent is
+ * given up after `limit`, and another one tried after `again`, so that the lease is still there then. */
+const parts = { look: 1 / 6, least: 0.55, limit: 1 / 4, again: 1 / 20 } as const;
+
+/** However short a lease is, a call gets so much time, in ms. */
+const leastPatience = 250;
 
 /** What is being kept: each by its number, with what ends it. */
 const kept = new Map<number, () => void>();
 
 /** One connection for all leases in a database. */
-const renewals = new Map<string, { readonly renewal: Renewal; users: number }>();
+const renewals = new Map<string, { readonly renewal: Renewal; users: number; limit: number }>();
 
 parentPort?.on("message", (order: ToKeeper) => {
   if ("drop" in order) {
@@ -24,25 +28,30 @@ parentPort?.on("message", (order: ToKeeper) => {
 
 function keep({ session, term, store }: Extract<ToKeeper, { keep: number }>): () => void {
   const key = JSON.stringify(store);
-  const shared = renewals.get(key) ?? { renewal: renewalOf(store), users: 0 };
+  const shared = renewals.get(key) ?? {
+    renewal: renewalOf(store),
+    users: 0,
+    limit: Number.POSITIVE_INFINITY,
+  };
   renewals.set(key, shared);
   shared.users++;
+  // They take turns on the connection: none waits for longer than the shortest lease can bear.
+  shared.limit = Math.min(shared.limit, Math.max(leastPatience, Math.round(term * parts.limit)));
   let isOver = false;
   let timer: NodeJS.Timeout;
-  const later = () => {
+  const later = (part: number) => {
+    if (isOver) return;
     // biome-ignore lint/style/noRestrictedGlobals: leases run in the time of the machine, and the clock of core would bring all of core along
-    timer = setTimeout(look, Math.max(1, term * parts.look));
+    timer = setTimeout(look, Math.max(1, term * part));
   };
   const look = () => {
-    shared.renewal
-      .renew(session, term, Math.round(term * parts.least))
+    shared.renewal.renew(session, term, Math.round(term * parts.least), shared.limit).then(
+      () => later(parts.look),
       // A database that does not answer now is asked again.
-      .catch(() => undefined)
-      .finally(() => {
-        if (!isOver) later();
-      });
+      () => later(parts.again),
+    );
   };
-  later();
+  later(parts.look);
   return () => {
     isOver = true;
     clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { systemClock } from "@gantry/core";
 import { within } from "./deadline.ts";
 import type { Driver, PgConfig, PgPool, PgPoolClient, PgResult, TypeParsers } from "./driver.ts";
 import { isFromServer } from "./failure.ts";
@@ -29,6 +30,9 @@ function numberOrText(text: string): number | string {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : text;
 }
+
+/** So long a server has to answer a goodbye, in ms. */
+const farewell = 500;
 
 /** How the database is reached. */
 export interface ConnectionsOptions {
@@ -68,11 +72,15 @@ export class Connections {
     }
   }
 
-  /** A connection for several statements. */
-  async connect(): Promise<Connection> {
+  /** A connection for several statements. `limit`: connecting and one statement may take so many ms together. */
+  async connect(limit?: number): Promise<Connection> {
+    const began = systemClock.monotonic();
+    const patience = Math.min(limit ?? this.#deadline, this.#deadline);
     const connecting = this.#pool.connect();
     try {
-      return new Connection(await within(this.#deadline, "connecting", connecting), this.#deadline);
+      const client = await within(patience, "connecting", connecting);
+      const left = limit === undefined ? patience : patience - (systemClock.monotonic() - began);
+      return new Connection(client, Math.max(1, Math.round(left)));
     } catch (error) {
       // One that comes too late is given back.
       connecting.then((late) => late.release(true)).catch(this.#ignored);
@@ -85,7 +93,7 @@ export class Connections {
     if (!this.#owned) return;
     this.#pool.on("error", this.#ignored);
     try {
-      await within(this.#deadline, "closing", this.#pool.end());
+      await within(Math.min(farewell, this.#deadline), "closing", this.#pool.end());
     } catch {
       // The other side does not even say goodbye.
       this.#sockets.destroy();

@@ -1,10 +1,10 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
-import type { Connection, Connections } from "./connections.ts";
+import type { Connection } from "./connections.ts";
 
 /** What Kysely takes for a pool of the package pg. */
-export function kyselyPool(connections: Connections): PostgresPool {
+export function kyselyPool(connect: () => Promise<Connection>): PostgresPool {
   return {
-    connect: async () => kyselyClient(await connections.connect()),
+    connect: async () => kyselyClient(await connect()),
     end: async () => undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { backgroundTimer, type News, systemClock, type Timer } from "@gantry/core";
-import { DeadlinePassed, within } from "./deadline.ts";
+import { DeadlinePassed, within as withinTime } from "./deadline.ts";
 import type { PgClient, PgNotification } from "./driver.ts";
 
 /** How others' writes are heard of. */
@@ -87,6 +87,14 @@ export class Listener {
   note(highest: number, epoch = this.epoch): void {
     if (epoch === 0 || epoch !== this.epoch) return;
     this.#highest = Math.max(this.#highest ?? 0, highest);
+  }
+
+  /** The database has come back: what was tried in vain meanwhile does not make the next try wait. */
+  again(): void {
+    this.#wait = backOff.first;
+    if (this.#isOver || this.#client !== undefined) return;
+    this.#timer?.cancel();
+    void this.#begin();
   }
 
   close(): void {
@@ -191,4 +199,9 @@ export class Listener {
     this.#hears = hears;
     this.#ports.turned(hears);
   }
+}
+
+/** Nobody stays up to hear of others: a process that has nothing else to do ends meanwhile. */
+function within<T>(limit: number, doing: string, promise: Promise<T>): Promise<T> {
+  return withinTime(limit, doing, promise, backgroundTimer);
 }

@@ -109,11 +109,7 @@ export class PostgresStore implements SqlStore {
 
   async open(): Promise<void> {
     const connections = this.#options.connect();
-    const database = new Kysely<Tables>({
-      dialect: new PostgresDialect({ pool: kyselyPool(connections) }),
-      plugins: [named({ prefix: "", schema: this.#options.schema })],
-    });
-    this.#open = { connections, database };
+    this.#open = { connections, database: this.#databaseOn(connections) };
     try {
       // What is wrong with the way to the database shows now, in words of its own.
       await this.#ask("connect", "select 1", []);
@@ -124,8 +120,10 @@ export class PostgresStore implements SqlStore {
     this.#watch.open();
   }
 
-  single<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T> {
-    return this.#patiently(doing, ({ database }) => work(database));
+  single<T>(doing: string, work: (database: Database) => Promise<T>, limit?: number): Promise<T> {
+    return this.#patiently(doing, ({ connections, database }) =>
+      work(limit === undefined ? database : this.#databaseOn(connections, limit)),
+    );
   }
 
   read<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T> {
@@ -210,6 +208,13 @@ export class PostgresStore implements SqlStore {
     this.#open = undefined;
     this.#watch.close();
     await open?.connections.end();
+  }
+
+  #databaseOn(connections: Connections, limit?: number): Database {
+    return new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: kyselyPool(() => connections.connect(limit)) }),
+      plugins: [named({ prefix: "", schema: this.#options.schema })],
+    });
   }
 
   /** Own records are seen at once, without waiting to hear of them. */

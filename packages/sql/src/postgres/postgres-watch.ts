@@ -19,6 +19,8 @@ export class PostgresWatch {
   #isOpen = false;
   #timer: Timer | undefined;
   #seen: Landmarks | undefined;
+  /** The last look has failed. */
+  #isDown = false;
 
   constructor(ports: PostgresWatchPorts) {
     this.#ports = ports;
@@ -79,6 +81,7 @@ export class PostgresWatch {
     this.#listener = undefined;
     this.#timer?.cancel();
     this.#seen = undefined;
+    this.#isDown = false;
   }
 
   #poll(): void {
@@ -86,13 +89,25 @@ export class PostgresWatch {
     this.#timer = backgroundTimer(pollEvery, () => {
       this.#ports
         .look()
-        .then((found) => this.#compare(found))
-        // Whatever is wrong with the database, whoever reads or writes it will say.
-        .catch(() => undefined)
+        .then(
+          (found) => this.#found(found),
+          // Whatever is wrong with the database, whoever reads or writes it will say.
+          () => {
+            this.#isDown = true;
+          },
+        )
         .finally(() => {
           if (this.#isOpen && this.#hearers.size > 0 && this.hears === "polling") this.#poll();
         });
     });
+  }
+
+  #found(found: Landmarks): void {
+    const wasDown = this.#isDown;
+    this.#isDown = false;
+    this.#compare(found);
+    // Only then: where a pooler keeps notifications back each look succeeds, and trying is in vain.
+    if (wasDown) this.#listener?.again();
   }
 
   #compare(found: Landmarks): void {

@@ -1,5 +1,4 @@
-/** The last instant that a date can be, in ms from the epoch; the first is its opposite. */
-const lastInstant = 8_640_000_000_000_000;
+import { lastInstant } from "../whole.ts";
 
 /** A bound as a database takes it, for `at >= bound` and `at < bound`: no fraction, nothing infinite. */
 export function instantBound(at: number): number {

@@ -1,6 +1,7 @@
 import type { Pause } from "@gantry/core";
 import type { Database } from "../database.ts";
 import { integer } from "../rows.ts";
+import { storedEnd } from "../whole.ts";
 
 /** Notes that a task is paused, or with `undefined` no longer. */
 export async function storePause(database: Database, task: string, pause: Pause | undefined): Promise<void> {
@@ -9,7 +10,7 @@ export async function storePause(database: Database, task: string, pause: Pause 
     return;
   }
   const state = {
-    until: pause.until === Number.POSITIVE_INFINITY ? null : pause.until,
+    until: storedEnd(pause),
     reason: pause.reason ?? null,
   };
   await database

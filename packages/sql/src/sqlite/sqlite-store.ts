@@ -97,8 +97,8 @@ export class SqliteStore implements SqlStore {
     if (connected.file !== undefined) this.#watch.open(`${connected.file.path}-wal`, database);
   }
 
-  single<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T> {
-    return this.#patiently(doing, ({ database }) => work(database));
+  single<T>(doing: string, work: (database: Database) => Promise<T>, limit?: number): Promise<T> {
+    return this.#patiently(doing, ({ database }) => work(database), limit);
   }
 
   read<T>(doing: string, work: (database: Database) => Promise<T>): Promise<T> {
@@ -199,8 +199,12 @@ export class SqliteStore implements SqlStore {
   }
 
   /** Tries again while the file is locked. Locks are other processes' and take real time: the system's clock it is. */
-  async #patiently<T>(doing: string, work: (open: Open) => Promise<T>): Promise<T> {
-    const until = systemClock.monotonic() + this.#options.busyTimeout;
+  async #patiently<T>(
+    doing: string,
+    work: (open: Open) => Promise<T>,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<T> {
+    const until = systemClock.monotonic() + Math.min(limit, this.#options.busyTimeout);
     for (;;) {
       if (this.#open === undefined) throw this.#notOpen(doing);
       this.#open.file?.identity.check();

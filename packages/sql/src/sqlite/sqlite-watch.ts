@@ -10,7 +10,10 @@ interface Seen extends Landmarks {
   readonly version: StoredInteger;
 }
 
-/** Tells those who listen that another connection has written: each write of anybody touches the log beside the file. */
+/**
+ * Tells those who listen that somebody else has written: each write of anybody touches the log beside the file. Several
+ * who listen here are sessions that write by one connection: each of them is told of all, its own writes too.
+ */
 export class SqliteWatch {
   #listeners = new Set<(news: News) => void>();
   #open: { readonly log: string; readonly database: Database } | undefined;
@@ -70,7 +73,8 @@ export class SqliteWatch {
 
   async #compare(database: Database): Promise<void> {
     const before = this.#seen;
-    const now = await look(database, before);
+    const isAlone = this.#listeners.size < 2;
+    const now = await look(database, isAlone ? before : undefined);
     if (this.#end === undefined) return;
     this.#seen = now;
     if (before === undefined) return;

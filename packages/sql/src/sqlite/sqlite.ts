@@ -111,10 +111,10 @@ function requireOne(isOne: boolean): void {
 }
 
 function requirePrefix(prefix: string): void {
-  if (typeof prefix === "string" && /^[a-z_][a-z0-9_]*$/i.test(prefix)) return;
+  if (typeof prefix === "string" && /^(?!sqlite_)[a-z_][a-z0-9_]*$/i.test(prefix)) return;
   throw new OptionError(
     "sqlite: prefix",
-    `letters, digits and _ were expected, beginning with no digit, such as "other_"; found ${JSON.stringify(prefix)}.`,
+    `letters, digits and _ were expected, beginning with no digit and not with sqlite_, such as "other_"; found ${JSON.stringify(prefix)}.`,
   );
 }
 

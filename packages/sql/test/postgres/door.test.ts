@@ -65,6 +65,16 @@ describe("options that cannot be right are refused at once", () => {
       "postgres: schema: a name",
     ],
     [
+      "a name that ends a function",
+      () => postgres({ url: "postgres://h/d", schema: "a$gantry$b" }),
+      "postgres: schema: a name",
+    ],
+    [
+      "a name that no database takes",
+      () => postgres({ url: "postgres://h/d", schema: "a\0b" }),
+      "postgres: schema: a name",
+    ],
+    [
       "no time",
       () => postgres({ url: "postgres://h/d", deadline: 0 }),
       "postgres: deadline: a whole number from 1",

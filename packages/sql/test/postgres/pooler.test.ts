@@ -1,4 +1,7 @@
-import type { News } from "@gantry/core";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { type News, systemClock } from "@gantry/core";
 import { repositoryContract } from "@gantry/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postgres } from "../../src/postgres/postgres.ts";
@@ -11,6 +14,7 @@ const newSchema = scratchSchemas();
 const pooler = new TransactionPooler(url, 3);
 // The pooler of these tests asks for no password: a server that was given may want one.
 const canPool = new URL(url).password === "";
+const script = fileURLToPath(new URL("close-soon.mjs", import.meta.url));
 let pooled: string;
 beforeAll(async () => {
   if (canPool) pooled = await pooler.open();
@@ -62,6 +66,15 @@ describe.skipIf(!canPool)("notifications that do not arrive", () => {
     // It has tried again and has said nothing more.
     expect(warnings).toHaveLength(1);
     await repository.close();
+  });
+
+  it("do not keep up a process that has nothing else to do", { timeout: 30_000 }, async () => {
+    const child = fork(script, [pooled, newSchema()], { execArgv: [] });
+    const ended = once(child, "exit");
+    await once(child, "message");
+    const closed = systemClock.monotonic();
+    expect(await ended).toEqual([0, null]);
+    expect(systemClock.monotonic() - closed).toBeLessThan(1_500);
   });
 
   it("arrive by another way that is named", async () => {

@@ -25,6 +25,11 @@ describe("options that cannot be right are refused at once", () => {
     ["both", () => sqlite({ path: "a", database: {} } as never), "one of the two"],
     ["a size below 0", () => sqlite({ path: "a", maxReturned: -1 }), "sqlite: maxReturned: a whole number"],
     [
+      "a reserved prefix",
+      () => sqlite({ path: "a", prefix: "SQLite_x" }),
+      "sqlite: prefix: letters, digits and _",
+    ],
+    [
       "no number",
       () => sqlite({ path: "a", busyTimeout: Number.NaN }),
       "sqlite: busyTimeout: a whole number",
@@ -177,6 +182,22 @@ describe.skipIf(!hasSqlite)("the tables", () => {
     expect((await refusal(path("in the way.db"))).message).toMatch(
       /cannot make its tables: table .*gantry_runs.* already exists/,
     );
+  });
+});
+
+describe.skipIf(!hasSqlite)("fractions of a ms that an older version stored", () => {
+  it("are read as whole ones", async () => {
+    const file = path("fractions.db");
+    const repository = sqlite(file);
+    await repository.open(owner, 60_000);
+    await repository.start([start("a", 1)]);
+    await repository.pause?.("a", { until: 5 });
+    rawDatabase(file)
+      .exec("update gantry_runs set due_at = 1.5, started_at = 2.25; update gantry_pauses set until = 3.75")
+      .close();
+    expect(await repository.changes(0)).toMatchObject([{ dueAt: 2, at: 2 }]);
+    expect(await repository.pauses?.()).toEqual(new Map([["a", { until: 4 }]]));
+    await repository.close();
   });
 });
 

@@ -39,6 +39,20 @@ describe.skipIf(!hasSqlite)("what another scheduler stores in the file", () => {
     await Promise.all([first.close(), second.close()]);
   });
 
+  it("is heard of by the sessions of one repository, which have one connection", async () => {
+    const repository = sqlite(path("one.db"));
+    await repository.open(owner, 60_000);
+    await repository.open({ ...owner, session: "session-2" }, 60_000);
+    const heard: News[][] = [[], []];
+    for (const news of heard) repository.watch?.((one) => news.push(one));
+    await sleep(systemClock, 60);
+    await repository.start([start("a", 1)]);
+    await until(() => heard.every((news) => news.includes("records")), "a start is heard of");
+    await repository.pause?.("a", { until: 5 });
+    await until(() => heard.every((news) => news.includes("state")), "a pause is heard of");
+    await repository.close();
+  });
+
   it("is nothing where only the own session writes", async () => {
     const repository = sqlite(path("own.db"));
     await repository.open(owner, 60_000);

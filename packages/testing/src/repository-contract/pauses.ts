@@ -38,6 +38,11 @@ export const pauses: readonly ContractCase[] = [
       assert.deepEqual(new Map([...(await pauses())].sort()), expected);
     },
   ),
+  keepsPauses("a pause until a fraction of a ms is kept, to the ms at least", async (pause, pauses) => {
+    await pause("work", { until: 1.5 });
+    const kept = (await pauses()).get("work");
+    assert.ok(kept !== undefined && Math.abs(kept.until - 1.5) <= 0.5, `until ${kept?.until}`);
+  }),
   keepsPauses("a later pause takes the place of an earlier one", async (pause, pauses) => {
     await pause("work", lunch);
     await pause("work", forEver);

@@ -133,6 +133,20 @@ export const values = [
     unstored: "it is a function",
   }),
 
+  contractCase(
+    "instants with fractions of a ms are kept, to the ms at least, and read back as they were answered",
+    async (repository) => {
+      const start = sampleStart("a", 1, { at: 1_000.5, dueAt: 1.5 });
+      const [started] = await repository.start([start]);
+      const [ended] = await repository.end([sampleEnd(start, "success", { at: 1_000.75 })]);
+      assert.ok(started?.ok && ended?.ok);
+      assert.ok(Math.abs(started.record.at - 1_000.5) <= 0.5, `started at ${started.record.at}`);
+      assert.ok(Math.abs(started.record.dueAt - 1.5) <= 0.5, `due at ${started.record.dueAt}`);
+      assert.ok(Math.abs(ended.record.at - 1_000.75) <= 0.5, `ended at ${ended.record.at}`);
+      assert.deepEqual(await repository.changes(0), [started.record, ended.record]);
+    },
+  ),
+
   contractCase("returning nothing is told apart from returning null", async (repository) => {
     const [a, b] = [sampleStart("a", 1), sampleStart("b", 1)];
     await repository.start([a, b]);

@@ -53,7 +53,7 @@ const views: readonly [name: string, query: RawBuilder<unknown>][] = [
     "gantry_open_runs",
     sql`select run.task, run.id as run_id, run.occasion, run.attempt, ${utc("run.started_at")} as started,
       session.name as app, session.host, session.pid,
-      case when session.lease = 'held' and session.lease_until <= unixepoch('subsec') * 1000 then 'lapsed'
+      case when session.lease = 'held' and session.lease_until <= (julianday('now') - 2440587.5) * 86400000 then 'lapsed'
         else session.lease end as lease,
       ${utc("session.lease_until")} as lease_until, run.started_at, run.session
     from ${runs} as run left join ${sessions} as session on session.id = run.session
