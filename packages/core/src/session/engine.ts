@@ -413,7 +413,7 @@ export class Engine {
     this.#news.release();
     this.#pauses.close();
     const quiet = this.#finishCalls();
-    // A repository that does not answer holds up a forced stop no longer than a run does that does not end.
+    // Calls that go on by then hold up a forced stop no longer than a run does that does not end.
     await (this.lifecycle.isForced ? atMost(this.#ports.config.clock, longestFarewell, quiet) : quiet);
     this.#ledger.release();
     this.questions.release();
